@@ -1,0 +1,1 @@
+"""Property tables generated from the Unicode Character Database, with their version."""

@@ -94,7 +94,9 @@ _BRACKETS_ARE_NEUTRAL = bytes.maketrans(b"()", b"oo")
 def _to_levels(level: int) -> bytes:
     """The table that turns resolved types at an embedding level into levels (N2, I1, I2)."""
     rise = level + 1
-    offsets = (level, level, rise, rise, rise) if level & 1 else (level, rise, rise + 1, rise + 1, level)
+    offsets = (
+        (level, level, rise, rise, rise) if level & 1 else (level, rise, rise + 1, rise + 1, level)
+    )
     letters = b"RoLEN" if level & 1 else b"LRENo"
     return bytes.maketrans(letters, bytes(offsets))
 
@@ -374,16 +376,21 @@ class _Explicit:
 
 # --- L1, L2: one line
 
-_RESET = re.compile(rb"[ 6-9b1-5]*(?:[SB]|\Z)")
+_BEFORE_SEPARATOR = re.compile(rb"[ 6-9b1-5]*[SB]+")
 _RUN = re.compile(rb"(.)\1*", re.S)
 
 
 def line_levels(found: bytes, levels: Sequence[int], base: int, start: int, end: int) -> bytes:
     """L1: the levels of the line [start, end), white space at its end and before separators at `base`."""
-    line = bytearray(levels[start:end])
-    for match in _RESET.finditer(found, start, end):
-        line[match.start() - start : match.end() - start] = bytes((base,)) * len(match[0])
-    return bytes(line)
+    line = bytes(levels[start:end])
+    found = found[start:end]
+    kept = len(found.rstrip(b" 6789b12345"))
+    line = line[:kept] + bytes((base,)) * (len(line) - kept)
+    if b"S" in found or b"B" in found:
+        for match in _BEFORE_SEPARATOR.finditer(found):
+            first, last = match.span()
+            line = line[:first] + bytes((base,)) * (last - first) + line[last:]
+    return line
 
 
 def reorder(line: bytes) -> list[int]:

@@ -137,11 +137,11 @@ def bracket_pairs(database: Database) -> dict[str, str]:
 def module(database: Database) -> str:
     """The text of `ucd.py`."""
     number: dict[Profile, int] = {}
-    ids = [
-        number.setdefault(database.profile(point), len(number)) for point in range(CODE_POINTS)
-    ]
+    ids = [number.setdefault(database.profile(point), len(number)) for point in range(CODE_POINTS)]
     assert len(number) <= 256, "profiles no longer fit in a byte"
-    runs = [(next(group)[0], value) for value, group in groupby(enumerate(ids), lambda item: item[1])]
+    runs = [
+        (next(group)[0], value) for value, group in groupby(enumerate(ids), lambda item: item[1])
+    ]
     columns = ["".join(values).ljust(256, "?").encode() for values in zip(*number, strict=True)]
     names = ("BIDI", "BREAK", "GRAPHEME", "JOINING", "WIDTH", "MIRRORED")
     brackets = bracket_pairs(database)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["paragraph", "heading", "item", "quote", "code", "row"]
+Direction = Literal["", "ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Paragraph:
     """What the source says that it is; plain text knows paragraphs only."""
     depth: int = 0
     """Heading level 1-6, or nesting of a list item or quotation from 1; otherwise 0."""
-    direction: Literal["", "ltr", "rtl"] = ""
+    direction: Direction = ""
     """The direction that the source states (an HTML `dir`); empty where it states none."""
 
 

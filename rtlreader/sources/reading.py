@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Literal
 from rtlreader.errors import NetworkError, NothingToReadError, RtlReaderError
 from rtlreader.model import Article
 from rtlreader.sources import charset, plain
+from rtlreader.sources.batch import Batch
 from rtlreader.sources.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from rtlreader.sources.batch import Batch
-
     Form = Literal["plain", "markdown", "html"]
 
 MARKED_UP = 64 * 2**20
 """The most bytes of HTML or Markdown; they are read as a whole."""
+MARKDOWN = 2**21
+"""The most characters that are read as Markdown; what is longer is shown as plain text."""
 PLAIN = 512 * 2**20
 """The most bytes of plain text."""
 
@@ -145,18 +146,23 @@ def _sniffed(first: bytes) -> Form:
 
 def _whole(text: str, form: Form) -> Batch:
     """Return the one batch of a text that is there in full."""
-    from rtlreader.sources.batch import Batch  # noqa: PLC0415 - cheap, and only here
+    batch = _marked_up(text, form)
+    if batch.paragraphs or form == "html":
+        return batch
+    parts = plain.read([text])
+    return Batch(tuple(chain.from_iterable(part.paragraphs for part in parts)))
 
+
+def _marked_up(text: str, form: Form) -> Batch:
     if form == "html":
         from rtlreader.sources import html  # noqa: PLC0415 - plain text need not pay
 
         return html.read(text)
-    if form == "markdown":
+    if form == "markdown" and len(text) <= MARKDOWN:
         from rtlreader.sources import markdown  # noqa: PLC0415 - plain text need not pay
 
         return markdown.read(text)
-    parts = plain.read([text])
-    return Batch(tuple(chain.from_iterable(part.paragraphs for part in parts)))
+    return Batch(())
 
 
 def _opened(source: str) -> BinaryIO:

@@ -37,7 +37,7 @@ class Article:
     language: str = ""
     """A BCP 47 tag (`ar`, `fa-IR`); empty where unknown."""
     source: str = ""
-    """The file name or address that it came from; `-` for standard input."""
+    """The file name or address that it came from, clean; `-` for standard input."""
 
     @property
     def text(self) -> str:

@@ -69,12 +69,12 @@ _OVERRIDES = "\u202d\u202e"
 
 def clean(text: str) -> str:
     """Return the canonical logical text of `text`: paragraphs joined by U+000A."""
-    if is_clean(text):
+    if is_surely_clean(text):
         return text
     text = BREAK.sub("\n", text)
-    if is_clean(text):
+    if is_surely_clean(text):
         return text
-    return "\n".join(line if is_clean(line) else _repair(line) for line in text.split("\n"))
+    return "\n".join(line if is_surely_clean(line) else _repair(line) for line in text.split("\n"))
 
 
 def clean_line(text: str) -> str:
@@ -82,8 +82,8 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def is_clean(text: str) -> bool:
-    """Whether `clean` would leave `text` as it is; at the speed of a search."""
+def is_surely_clean(text: str) -> bool:
+    """Whether `clean` surely leaves `text` as it is, told at the speed of a search."""
     return not (
         _SUSPECT.search(text)
         or "\u200c\u200c" in text

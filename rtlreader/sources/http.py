@@ -8,6 +8,7 @@ checked. Caps: 10 redirects, 30 seconds in all, 20 MiB after decompression. No c
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -31,6 +32,7 @@ REDIRECTS = 10
 SECONDS = 30.0
 BYTES = 20 * 2**20
 
+_HOST = re.compile(r"[\w.-]+|[0-9a-fA-F.:]+")
 _PAUSE = 10.0  # seconds without a byte
 _REDIRECT = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
@@ -160,7 +162,7 @@ def _checked(url: httpx.URL) -> httpx.URL:
         raise NetworkError(
             f"cannot fetch {shown(url)}", "only http and https addresses are fetched"
         )
-    if not url.host:
+    if not _HOST.fullmatch(url.host) or not 0 < _port(url) < 65536:
         raise NetworkError(f"no host in {shown(url)}", "write it as https://example.com/page")
     return url
 
@@ -184,7 +186,8 @@ def _followed(client: httpx.Client, url: httpx.URL, resolve: Resolver, watch: _W
 
 
 def _port(url: httpx.URL) -> int:
-    return url.port or (443 if url.scheme == "https" else 80)
+    default = 443 if url.scheme == "https" else 80
+    return default if url.port is None else url.port
 
 
 def _allowed(url: httpx.URL, resolve: Resolver, *, may_be_private: bool) -> list[str]:
@@ -238,6 +241,8 @@ def _body(response: httpx.Response, url: httpx.URL, watch: _Watch) -> bytes:
             raise _too_slow(url)
         if len(body) > BYTES:
             raise NetworkError(f"too large: {shown(url)}", f"at most {BYTES >> 20} MiB are read")
+    if watch.over:  # a body without a stated length ends where it is cut
+        raise _too_slow(url)
     return bytes(body)
 
 

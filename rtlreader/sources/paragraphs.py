@@ -13,7 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from rtlreader.model import Paragraph
-from rtlreader.sources.clean import clean, is_clean
+from rtlreader.sources.clean import clean, is_surely_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def pieces(line: str) -> list[str]:
         found.append(line[start:end])
         start = following
     found.append(line[start:])
-    return [piece if is_clean(piece) else clean(piece) for piece in found]
+    return [piece if is_surely_clean(piece) else clean(piece) for piece in found]
 
 
 def first_pieces(line: str) -> tuple[list[str], str]:

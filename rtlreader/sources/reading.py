@@ -64,7 +64,7 @@ def article(parts: list[Batch], source: str) -> Article:
     paragraphs = tuple(chain.from_iterable(part.paragraphs for part in parts))
     title = next((part.title for part in parts if part.title), "")
     language = next((part.language for part in parts if part.language), "")
-    return Article(paragraphs, title, language, _kept(source))
+    return Article(paragraphs, title, language, clean_line(_without_credentials(source)))
 
 
 def shown(source: str) -> str:
@@ -72,10 +72,6 @@ def shown(source: str) -> str:
     if source == "-":
         return "standard input"
     return clean_line(_without_credentials(source))[:200] or "''"
-
-
-def _kept(source: str) -> str:
-    return _without_credentials(source) if _ADDRESS.match(source) else source
 
 
 def _without_credentials(source: str) -> str:
@@ -225,6 +221,6 @@ def _no_text(source: str) -> RtlReaderError:
 
 
 def _empty_hint(source: str) -> str:
-    if _ADDRESS.match(source):
+    if _ADDRESS.match(source) or _SUFFIXES.get(source.rpartition(".")[2].lower()) == "html":
         return "the page may need JavaScript, or a subscription"
     return "it holds no visible text"

@@ -53,4 +53,4 @@ def layout(
         raise ValueError(f"a page of {width} cells")
     level = paragraph_direction(text) if base is None else base
     paragraph = shape(text, level, forms=forms, harakat=harakat)
-    return tuple(Line(paragraph, *row) for row in wrap(paragraph, width))
+    return tuple([Line(paragraph, *row) for row in wrap(paragraph, width)])

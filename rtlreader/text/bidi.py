@@ -77,12 +77,12 @@ def resolve(text: str, found: bytes, base: int) -> bytes:
 
 _NSM = re.compile(rb"(.)(m+)", re.S)
 _AFTER_ARABIC = re.compile(rb"A[^LR]*")
-_BETWEEN_EUROPEAN = re.compile(rb"(?<=E)[+,](?=E)")
-_BETWEEN_ARABIC = re.compile(rb"(?<=N),(?=N)")
+_BETWEEN_EUROPEAN = re.compile(rb"E[+,](?=E)")
+_BETWEEN_ARABIC = re.compile(rb"N,(?=N)")
 _TERMINATORS = re.compile(rb"\$+(?=E)|(?<=E)\$+")
 _AFTER_LATIN = re.compile(rb"L[^R]*")
-_NEUTRALS_LEFT = re.compile(rb"(?<=L)o+(?=L)")
-_NEUTRALS_RIGHT = re.compile(rb"(?<=[REN])o+(?=[REN])")
+_NEUTRALS_LEFT = re.compile(rb"Lo+(?=L)")
+_NEUTRALS_RIGHT = re.compile(rb"([REN])(o+)(?=[REN])")
 _BRACKET = re.compile(rb"[()]")
 _LAST_STRONG = re.compile(rb".*[LREN]", re.S)
 
@@ -118,8 +118,10 @@ def _resolve_sequence(
     if b")" in types:
         types = _resolve_brackets(types, found, b"R" if odd else b"L", text)
     types = types.translate(_BRACKETS_ARE_NEUTRAL)
-    types = _NEUTRALS_LEFT.sub(_as_left, types)
-    types = _NEUTRALS_RIGHT.sub(_as_right, types)
+    if odd:  # N1 where it differs from N2
+        types = _NEUTRALS_LEFT.sub(_as_left, types)
+    else:
+        types = _NEUTRALS_RIGHT.sub(_as_right, types)
     return types[1:-1].translate(_LEVELS[level])
 
 
@@ -132,13 +134,13 @@ def _resolve_weak(types: bytes) -> bytes:
             types = _AFTER_ARABIC.sub(_w2, types)
         types = types.translate(_ARABIC_IS_RIGHT)  # W3
     if b"E" in types:
-        types = _BETWEEN_EUROPEAN.sub(b"E", types)  # W4
+        types = _BETWEEN_EUROPEAN.sub(b"EE", types)  # W4
         if b"$" in types:
             types = _TERMINATORS.sub(_w5, types)
         if b"L" in types:
             types = _AFTER_LATIN.sub(_w7, types)
     if b"N" in types:
-        types = _BETWEEN_ARABIC.sub(b"N", types)  # W4
+        types = _BETWEEN_ARABIC.sub(b"NN", types)  # W4
     return types.translate(_NEUTRAL)
 
 
@@ -164,7 +166,7 @@ def _as_left(match: re.Match[bytes]) -> bytes:
 
 
 def _as_right(match: re.Match[bytes]) -> bytes:
-    return b"R" * len(match[0])
+    return match[1] + b"R" * len(match[2])
 
 
 def _bracket_pairs(types: bytes, text: str | Sequence[str]) -> list[tuple[int, int]]:
@@ -395,7 +397,7 @@ def line_levels(found: bytes, levels: Sequence[int], base: int, start: int, end:
 
 def reorder(line: bytes) -> list[int]:
     """L2: the places of a line in visual order, from the levels of its characters (or clusters)."""
-    runs = [range(match.start(), match.end()) for match in _RUN.finditer(line)]
+    runs = [range(*match.span()) for match in _RUN.finditer(line)]
     if len(runs) > 1:
         return list(chain.from_iterable(_reorder_runs(runs, line)))
     places = runs[0] if runs else range(0)

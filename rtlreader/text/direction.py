@@ -20,7 +20,8 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     "sd skr syr ug ur uz-arab yi".split()
 )
 _LEFT_TO_RIGHT_SCRIPTS = frozenset(["latn", "cyrl", "deva", "guru"])
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+|[@#][!-~]+", re.I)
+_ADDRESS = re.compile(r"(?:(?:https?://|www\.|[@#])|[!-?A-~]+@)[!-~]+", re.I)
+_MAY_HOLD_ADDRESS = re.compile(r"[@#]|://|www\.")
 _WORD = re.compile(rb"[LRA][LRAmbEN]*")
 SAMPLE = 4096  # code points of a text that are counted
 ALIEN = (
@@ -44,12 +45,18 @@ def text_direction(text: str) -> int | None:
 
     Addresses, handles and tags do not count.
     """
-    sample = _ADDRESS.sub("", text[:SAMPLE])
+    sample = _sample(text)
     found = classes(sample)
     right, left = found.count(b"R") + found.count(b"A"), found.count(b"L")
     if right != left:
         return int(right > left)
     return _first_strong(sample) if right else None
+
+
+def _sample(text: str) -> str:
+    """The beginning of a text, without its addresses."""
+    text = text[:SAMPLE]
+    return _ADDRESS.sub("", text) if _MAY_HOLD_ADDRESS.search(text) else text
 
 
 def _first_strong(text: str) -> int:
@@ -66,7 +73,7 @@ def paragraph_direction(text: str, article: int | None = None) -> int:
     """
     if article is None:
         return text_direction(text) or LEFT_TO_RIGHT
-    found = classes(_ADDRESS.sub("", text[:SAMPLE]))
+    found = classes(_sample(text))
     words = [word[0] == ord("L") for word in _WORD.findall(found)]
     with_article = sum(word != bool(article) for word in words)
     return 1 - article if words and with_article * ALIEN < len(words) else article

@@ -38,27 +38,14 @@ class Line:
     White space at the end of a row hangs: it belongs to the row but has no cells.
     """
 
-    __slots__ = (
-        "_edges",
-        "_first",
-        "_hang",
-        "_last",
-        "_order",
-        "_paragraph",
-        "_visual",
-        "end",
-        "start",
-    )
+    __slots__ = ("_first", "_hang", "_last", "_mapped", "_paragraph", "end", "start")
 
     def __init__(self, paragraph: Shaped, first: int, hang: int, last: int) -> None:
         """The row of the clusters [first, last), of which [hang, last) is white space at its end."""
         self._paragraph = paragraph
         self._first, self._hang, self._last = first, hang, last
-        self.start = paragraph.starts[first]
-        self.end = paragraph.starts[last]
-        self._order: Sequence[int] | None = None
-        self._edges: list[int] | None = None
-        self._visual: tuple[Cluster, ...] | None = None
+        self.start, self.end = paragraph.starts[first], paragraph.starts[last]
+        self._mapped: tuple[Sequence[int], Sequence[int]] | None = None
 
     def __repr__(self) -> str:
         return f"<Line {self.start}:{self.end} {self.text!r}>"
@@ -75,27 +62,35 @@ class Line:
 
     @property
     def visual(self) -> tuple[Cluster, ...]:
-        """All clusters of the row from left to right."""
-        if self._visual is None:
-            order, paragraph = self._map()[0], self._paragraph
-            starts = paragraph.starts[self._first : self._last + 1]
-            glyphs = paragraph.glyphs[self._first : self._hang] + [""] * (self._last - self._hang)
-            widths = self._cells()
-            levels = self._levels()
-            self._visual = tuple(
-                Cluster(starts[i], starts[i + 1], glyphs[i], widths[i], levels[i]) for i in order
-            )
-        return self._visual
+        """All clusters of the row from left to right; those that hang are empty, at the row's end."""
+        shown, hang = self._clusters(self._map()[0]), self._hanging()
+        return (*hang[::-1], *shown) if self.base else (*shown, *hang)
+
+    def _clusters(self, order: Sequence[int]) -> list[Cluster]:
+        paragraph, first = self._paragraph, self._first
+        starts = paragraph.starts[first : self._hang + 1]
+        glyphs = paragraph.glyphs[first : self._hang]
+        widths = paragraph.widths[first : self._hang]
+        columns = zip(starts, starts[1:], glyphs, widths, self._levels(), strict=False)
+        clusters = list(map(Cluster._make, columns))
+        return [clusters[place] for place in order]
+
+    def _hanging(self) -> list[Cluster]:
+        starts = self._paragraph.starts
+        hanging = range(self._hang, self._last)
+        return [Cluster(starts[i], starts[i + 1], "", 0, self.base) for i in hanging]
 
     @property
     def text(self) -> str:
         """What the terminal receives for the row, from left to right, unaligned."""
         glyphs = self._paragraph.glyphs[self._first : self._hang]
-        hang = self._hang - self._first
-        return "".join([glyphs[place] for place in self._map()[0] if place < hang])
+        return "".join([glyphs[place] for place in self._map()[0]])
 
     def index_at(self, column: int) -> int:
-        """The first index of the cluster that shows at `column`; beyond either edge, of the nearest one."""
+        """The first index of the cluster that shows at `column`.
+
+        Beyond either edge it is that of the nearest cluster; in a row without cells, the row's start.
+        """
         order, edges = self._map()
         if not edges[-1]:
             return self.start
@@ -105,16 +100,15 @@ class Line:
     def column_of(self, index: int) -> int:
         """The leftmost cell of the cluster that holds `index`.
 
-        An index at the row's end or beyond has the cell after the last one in the direction of the
-        paragraph: -1 in right-to-left text, the width in left-to-right text.
+        An index in the white space at the row's end, or beyond, has the cell after the last one in the
+        direction of the paragraph: -1 in right-to-left text, the width in left-to-right text.
         """
         order, edges = self._map()
-        if index >= self.end:
+        starts, first = self._paragraph.starts, self._first
+        cluster = bisect_right(starts, max(index, self.start), first, self._last) - 1
+        if cluster >= self._hang or index >= self.end:
             return -1 if self.base else edges[-1]
-        cluster = bisect_right(
-            self._paragraph.starts, max(index, self.start), self._first, self._last
-        )
-        return edges[order.index(cluster - 1 - self._first)]
+        return edges[order.index(cluster - first)]
 
     def columns(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cells of the logical span [start, end): half open pieces, from left to right.
@@ -126,37 +120,39 @@ class Line:
         pieces: list[tuple[int, int]] = []
         for place, cluster in enumerate(order):
             left, right = edges[place], edges[place + 1]
-            if (
-                left == right
-                or starts[first + cluster] >= end
-                or starts[first + cluster + 1] <= start
-            ):
+            begins, ends = starts[first + cluster], starts[first + cluster + 1]
+            if left == right or begins >= end or ends <= start:
                 continue
             if pieces and pieces[-1][1] == left:
                 left = pieces.pop()[0]
             pieces.append((left, right))
         return pieces
 
-    def _map(self) -> tuple[Sequence[int], list[int]]:
-        """The row's clusters in visual order, and the column of each one's left edge (and the width)."""
-        if self._order is None or self._edges is None:
-            self._order = bidi.reorder(self._levels())
-            self._edges = list(accumulate(map(self._cells().__getitem__, self._order), initial=0))
-        return self._order, self._edges
-
-    def _cells(self) -> bytes:
-        """The width of each cluster of the row, in logical order."""
-        return self._paragraph.widths[self._first : self._hang] + bytes(self._last - self._hang)
+    def _map(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The row's clusters with cells in visual order; the column of each left edge, and the width."""
+        if self._mapped is None:
+            paragraph, first, hang = self._paragraph, self._first, self._hang
+            shown, base = hang - first, paragraph.base
+            start, end = self.start, paragraph.starts[hang]
+            if paragraph.levels.count(base, start, end) == end - start:
+                order: Sequence[int] = range(shown)[:: -1 if base else 1]
+            else:
+                order = bidi.reorder(self._levels())
+            if paragraph.widths.count(1, first, hang) == shown:
+                edges: Sequence[int] = range(shown + 1)
+            else:
+                widths = paragraph.widths[first:hang]
+                edges = list(accumulate(map(widths.__getitem__, order), initial=0))
+            self._mapped = order, edges
+        return self._mapped
 
     def _levels(self) -> bytes:
-        """The level of each cluster of the row after L1, in logical order."""
-        paragraph, start = self._paragraph, self.start
-        found = paragraph.profile[start : self.end].translate(bidi.BIDI)
-        levels = bidi.line_levels(
-            found, paragraph.levels[start : self.end], self.base, 0, len(found)
-        )
-        if len(levels) == self._last - self._first:
-            return levels
-        return bytes(
-            [levels[index - start] for index in paragraph.starts[self._first : self._last]]
-        )
+        """The level of each cluster of the row that does not hang, after L1, in logical order."""
+        paragraph, first, hang = self._paragraph, self._first, self._hang
+        starts, start = paragraph.starts, self.start
+        levels = paragraph.levels[start : starts[hang]]
+        found = paragraph.profile[start : starts[hang]].translate(bidi.BIDI)
+        levels = bidi.line_levels(found, levels, self.base, 0, len(found))
+        if len(levels) > hang - first:
+            levels = bytes([levels[index - start] for index in starts[first:hang]])
+        return levels

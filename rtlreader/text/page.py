@@ -119,7 +119,7 @@ class Page:
         if found is None:
             block = self.blocks[paragraph]
             shaped = self._shape(paragraph, block)
-            found = tuple(Line(shaped, *row) for row in wrap(shaped, self._room(block)))
+            found = tuple([Line(shaped, *row) for row in wrap(shaped, self._room(block))])
             self._lines.put(paragraph, len(block.text), found)
         return found
 

@@ -8,6 +8,7 @@ engine are written as regular expressions over such strings of letters.
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from rtlreader.text.data.ucd import (
     BIDI,
@@ -48,6 +49,7 @@ class _Profiles(dict[int, str]):
 _PROFILES = _Profiles()
 
 
+@lru_cache(maxsize=8)  # a paragraph's direction, levels and shape ask one after the other
 def profile(text: str) -> bytes:
     """One byte per code point of `text`, an index into the property tables."""
     return text.translate(_PROFILES).encode("latin-1")

@@ -134,49 +134,79 @@ def _presentation_forms() -> dict[str, tuple[str, str, str, str]]:
     return found
 
 
-_FORM_SHIFT = 21  # a key of the table of glyphs: the form above the 21 bits of the code point
+_FORMS = _presentation_forms()
+CODES = 256
 
 
-class _Glyphs(dict[int, str]):
-    """Code point and form -> what is drawn; filled as characters are met."""
+class _FullError(Exception):
+    """More characters than an alphabet has codes for."""
+
+
+class _Alphabet(dict[int, str]):
+    """Numbers the characters that it meets: a letter has a code for each of its forms, all else one.
+
+    So a text becomes bytes, and its properties and glyphs are look-ups by a byte.
+    """
 
     def __init__(self, *, forms: bool, harakat: bool) -> None:
-        self.forms = _presentation_forms() if forms else {}
+        self.forms = _FORMS if forms else {}
         self.hidden = frozenset[str]() if harakat else _HARAKAT
+        self.glyphs = [""] * CODES
+        self.profiles = bytearray(CODES)
+        self.used = 0
 
-    def __missing__(self, key: int) -> str:
-        character = chr(key & ((1 << _FORM_SHIFT) - 1))
-        glyph = self._draw(character, key >> _FORM_SHIFT)
-        self[key] = glyph
-        return glyph
+    def __missing__(self, point: int) -> str:
+        character = chr(point)
+        (found,) = profile(character)
+        code, codes = self.used, _CODES_OF[JOINING[found]]
+        if code + codes > CODES:
+            raise _FullError
+        self.used += codes
+        self.profiles[code : self.used] = bytes((found,)) * codes
+        self.glyphs[code : self.used] = [
+            self._draw(character, found, form) for form in range(codes)
+        ]
+        self[point] = chr(code)
+        return self[point]
 
-    def _draw(self, character: str, form: int) -> str:
+    def _draw(self, character: str, found: int, form: int) -> str:
         if character == "\t":
             return _TAB
-        drawn_nowhere = WIDTH[profile(character)[0]] == ord("d")
-        if drawn_nowhere or character in self.hidden or character in _EMOJI_PARTS:
+        if WIDTH[found] == ord("d") or character in self.hidden or character in _EMOJI_PARTS:
             return ""
         glyphs = self.forms.get(character)
         return glyphs[form] if glyphs else character
 
 
-@cache
-def _glyphs(*, forms: bool, harakat: bool) -> _Glyphs:
-    return _Glyphs(forms=forms, harakat=harakat)
+_CODES_OF = {ord("D"): 4, ord("L"): 4, ord("C"): 4, ord("R"): 2, ord("U"): 1, ord("T"): 1}
+_ALPHABETS: dict[tuple[bool, bool], _Alphabet] = {}
 
 
-def _code_points(text: str) -> int:
-    """The text as one number, 32 bits a code point, in the machine's byte order."""
-    return int.from_bytes(
-        text.encode(f"utf-32-{sys.byteorder[0]}e", "surrogatepass"), sys.byteorder
-    )
+def _encode(text: str, forms: bool, harakat: bool) -> list[tuple[_Alphabet, bytes]]:  # noqa: FBT001
+    """The text as codes of an alphabet, in pieces where one alphabet cannot hold all of its characters."""
+    alphabet = _ALPHABETS.get((forms, harakat))
+    for _ in range(2):
+        if alphabet is None:
+            alphabet = _ALPHABETS[forms, harakat] = _Alphabet(forms=forms, harakat=harakat)
+        try:
+            return [(alphabet, text.translate(alphabet).encode("latin-1"))]
+        except _FullError:
+            alphabet = None
+    half = len(text) // 2
+    return _encode(text[:half], forms, harakat) + _encode(text[half:], forms, harakat)
 
 
-def _draw_each(text: str, joined: bytes, *, forms: bool, harakat: bool) -> list[str]:
-    """The glyph of each code point with its joining form, before clusters are put together."""
-    keys = _code_points(text) | _code_points(joined.decode("latin-1")) << _FORM_SHIFT
-    lanes = memoryview(keys.to_bytes(4 * len(text), sys.byteorder)).cast("I")
-    return list(map(_glyphs(forms=forms, harakat=harakat).__getitem__, lanes))
+def _draw(pieces: list[tuple[_Alphabet, bytes]], joined: bytes) -> list[str]:
+    """The glyph of each code point, before clusters are put together."""
+    glyphs: list[str] = []
+    end = 0
+    for alphabet, codes in pieces:
+        start, end = end, end + len(codes)
+        first_forms = int.from_bytes(codes, "little")
+        chosen = first_forms + int.from_bytes(joined[start:end], "little")
+        drawn = alphabet.glyphs
+        glyphs += [drawn[code] for code in chosen.to_bytes(len(codes), "little")]
+    return glyphs
 
 
 # --- clusters
@@ -187,6 +217,11 @@ _LIGATURE = re.compile("[\u0644\u06b5][\u0622\u0623\u0625\u0627]")
 _COMPOSITE = re.compile(rb"[ezRpsLVTvt]")
 _CLUSTER = re.compile(  # UAX #29, table 1b, without what is one code point
     rb"rn|p*(?:RR|L*(?:V+|vV*|t)T*|L+|T+|x(?:e*zx)*|[^crn])[ezs]*", re.S
+)
+_COMPLEX = re.compile(rb"[zRpsLVTvtrnx]")
+_MARKS = re.compile(rb"e+")
+_MANY = (
+    64  # joins from which on it is cheaper to rebuild a paragraph's arrays than to cut pieces out
 )
 _EMOJI = re.compile(
     "[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
@@ -199,27 +234,21 @@ def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> 
     `forms` draws Arabic letters as presentation forms, else as the letters themselves (for terminals that
     join by themselves); `harakat` draws vowel and cantillation marks. Neither changes an index.
     """
-    found = profile(text)
+    pieces = _encode(text, forms, harakat)
+    found = b"".join([codes.translate(alphabet.profiles) for alphabet, codes in pieces])
     levels = bidi.resolve(text, found.translate(bidi.BIDI), base)
     joined = joining_forms(found)
-    glyphs = _draw_each(text, joined, forms=forms, harakat=harakat)
+    glyphs = _draw(pieces, joined)
     _mirror(text, found.translate(MIRRORED), levels, glyphs)
-    widths: bytes | bytearray = found.translate(_WIDTHS)
-    first: bytearray | None = None  # 1 where a code point starts a cluster
+    clusters = _Clusters(text, glyphs, bytearray(found.translate(_WIDTHS)))
     graphemes = found.translate(GRAPHEME)
+    pattern = _LIGATURE
     if _COMPOSITE.search(graphemes):
-        widths, first = bytearray(widths), bytearray(b"\1") * len(text)
-        _join_graphemes(text, graphemes, glyphs, widths, first)
-    pattern = _LIGATURE if first is None else _ligature_with_marks()
-    if forms and (ligatures := [match.span() for match in pattern.finditer(text)]):
-        widths, first = bytearray(widths), first or bytearray(b"\1") * len(text)
-        _join_ligatures(ligatures, text, joined, glyphs, widths, first)
-    if first is None:
-        return Shaped(text, base, found, levels, range(len(text) + 1), glyphs, bytes(widths))
-    starts = array("I", compress(range(len(text)), first))
-    starts.append(len(text))
-    drawn = list(compress(glyphs, first))
-    return Shaped(text, base, found, levels, starts, drawn, bytes(compress(widths, first)))
+        pattern = _ligature_with_marks()
+        clusters.join_graphemes(graphemes)
+    if forms:
+        clusters.join_ligatures(pattern, joined)
+    return Shaped(text, base, found, levels, *clusters.arrays())
 
 
 def _mirror(text: str, mirrored: bytes, levels: bytes, glyphs: list[str]) -> None:
@@ -231,31 +260,18 @@ def _mirror(text: str, mirrored: bytes, levels: bytes, glyphs: list[str]) -> Non
         index = mirrored.find(b"m", index + 1)
 
 
-def _join_graphemes(
-    text: str, graphemes: bytes, glyphs: list[str], widths: bytearray, first: bytearray
-) -> None:
-    """Put the glyphs of each grapheme cluster together, on its first code point (UAX #29)."""
-    for match in _CLUSTER.finditer(graphemes):
-        start, end = match.span()
-        length = end - start
-        if length > 1:
-            first[start + 1 : end] = bytes(length - 1)
-        elif graphemes[start] not in b"ezs":
-            continue
-        glyphs[start], widths[start] = _cluster(
-            text[start:end], glyphs[start:end], widths[start:end]
-        )
-
-
 def _cluster(text: str, glyphs: list[str], widths: bytearray) -> tuple[str, int]:
     """The glyph of a cluster of several code points, and its cells."""
     if _EMOJI.search(text):
         return _measure(text[: 2 * MAX_MARKS])
     width = min(2, sum(widths))
-    if width:
-        return "".join(glyphs[: MAX_MARKS + 1]), width
-    marks = "".join(glyphs[:MAX_MARKS])
-    return (_DOTTED_CIRCLE + marks, 1) if marks else ("", 0)
+    return ("".join(glyphs[: MAX_MARKS + 1]), width) if width else _on_circle(glyphs)
+
+
+def _on_circle(marks: list[str]) -> tuple[str, int]:
+    """Marks without a base stand on a dotted circle, lest they fall on what is drawn before them."""
+    drawn = "".join(marks[:MAX_MARKS])
+    return (_DOTTED_CIRCLE + drawn, 1) if drawn else ("", 0)
 
 
 @cache
@@ -280,19 +296,78 @@ def _ligature_with_marks() -> re.Pattern[str]:
     return re.compile(f"[\u0644\u06b5][{marks}]*[\u0622\u0623\u0625\u0627]")
 
 
-def _join_ligatures(
-    ligatures: list[tuple[int, int]],
-    text: str,
-    joined: bytes,
-    glyphs: list[str],
-    widths: bytearray,
-    first: bytearray,
-) -> None:
-    """Draw lam and alef as one cell, with the marks of both, on the lam."""
-    for lam, end in ligatures:
-        alef = end - 1
-        ligature = _LAM_ALEF[text[alef]][joined[lam] & FINAL]
-        marks = glyphs[lam][1:] + glyphs[alef][1:]  # a glyph begins with its letter's form
-        glyphs[lam] = ligature + marks[:MAX_MARKS]
-        widths[lam] = 1
-        first[lam + 1 : alef + 1] = bytes(alef - lam)
+_NUMBERS = array("I", range(1024))
+
+
+def _numbers(end: int) -> array[int]:
+    """The numbers below `end`."""
+    while end > len(_NUMBERS):
+        _NUMBERS.extend(range(len(_NUMBERS), 2 * len(_NUMBERS)))
+    return _NUMBERS[:end]
+
+
+class _Clusters:
+    """The code points of a paragraph while they are put together into clusters.
+
+    A cluster's glyph and width stand on its first code point.
+    """
+
+    def __init__(self, text: str, glyphs: list[str], widths: bytearray) -> None:
+        self.text, self.glyphs, self.widths = text, glyphs, widths
+        self.joined: list[tuple[int, int]] = []  # what belongs to the cluster before it, in order
+
+    def join_graphemes(self, graphemes: bytes) -> None:
+        """Put grapheme clusters together (UAX #29)."""
+        glyphs, widths = self.glyphs, self.widths
+        if not _COMPLEX.search(graphemes):
+            self._join_marks(graphemes)
+            return
+        for match in _CLUSTER.finditer(graphemes):
+            start, end = match.span()
+            if end - start == 1 and graphemes[start] not in b"ezs":
+                continue
+            parts = glyphs[start:end]
+            glyphs[start], widths[start] = _cluster(self.text[start:end], parts, widths[start:end])
+            if end - start > 1:
+                self.joined.append((start + 1, end))
+
+    def _join_marks(self, graphemes: bytes) -> None:
+        """The same for a text whose only clusters are a base and its marks."""
+        glyphs, widths, joined = self.glyphs, self.widths, self.joined
+        for match in _MARKS.finditer(graphemes):
+            start, end = match.span()
+            base = start - 1
+            if start == 0 or graphemes[base] == ord("c"):  # marks without a base
+                base = start
+            if widths[base]:
+                glyphs[base] += "".join(glyphs[start : min(end, start + MAX_MARKS)])
+            else:
+                glyphs[base], widths[base] = _on_circle(glyphs[start:end])
+            joined.append((base + 1, end))
+
+    def join_ligatures(self, pattern: re.Pattern[str], forms: bytes) -> None:
+        """Draw lam and alef as one cell, with the marks of both, on the lam."""
+        text, glyphs, joined = self.text, self.glyphs, self.joined
+        marked = len(joined)
+        for match in pattern.finditer(text):
+            lam, end = match.span()
+            ligature = _LAM_ALEF[text[end - 1]][forms[lam] & FINAL]
+            if marked or len(glyphs[lam]) > 1:  # a glyph begins with its letter's form
+                ligature += (glyphs[lam][1:] + glyphs[end - 1][1:])[:MAX_MARKS]
+            glyphs[lam] = ligature
+            joined.append((lam + 1, end))
+        if marked < len(joined):
+            joined.sort()
+
+    def arrays(self) -> tuple[array[int], list[str], bytes]:
+        """The starts, glyphs and widths of the clusters."""
+        starts = _numbers(len(self.text) + 1)
+        if len(self.joined) > _MANY:
+            first = bytearray(b"\1") * len(self.text)
+            for start, end in self.joined:
+                first[start:end] = bytes(end - start)
+            starts = array("I", compress(starts, first + b"\1"))
+            return starts, list(compress(self.glyphs, first)), bytes(compress(self.widths, first))
+        for start, end in reversed(self.joined):
+            del starts[start:end], self.glyphs[start:end], self.widths[start:end]
+        return starts, self.glyphs, bytes(self.widths)

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rtlreader.text.properties import BIDI, BREAK, profile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rtlreader.text.shaping import Shaped
 
 # --- UAX #14: the classes between which a row may end
@@ -99,7 +101,6 @@ def _opportunity() -> str:
 
 _OPPORTUNITY = re.compile(_opportunity().encode(), re.S)
 _LAST_OPPORTUNITY = re.compile(b".*(?:" + _OPPORTUNITY.pattern + b")", re.S)
-_SPACES = re.compile(rb" *")
 
 _LONE_MARK = re.compile(rb"(?:^|(?<=[KrnlZ ]))(?:m|z(?=[mz])|(z))")
 _HEBREW_HYPHEN = re.compile(rb"(H[mz]*)[-b]")
@@ -139,56 +140,48 @@ def opportunities(text: str) -> list[int]:
 # --- rows
 
 
-class RowSlice(NamedTuple):
-    """The clusters [first, last) of a paragraph, of which [hang, last) is white space at the row's end."""
+RowSlice = tuple[int, int, int]
+"""Clusters [first, last) of a paragraph, [hang, last) of them white space at the end: first, hang, last."""
 
-    first: int
-    hang: int
-    last: int
-
-
-_WHITE_SPACE = b" SBb123456789"  # bidi classes that hang at the end of a row, or have no cells
+_BLANK = 1  # for each bidi class that hangs at the end of a row, or has no cells
+_BLANKS = bytes(_BLANK if letter in b" SBb123456789" else 0 for letter in BIDI)
 
 
 def wrap(paragraph: Shaped, width: int) -> list[RowSlice]:
     """The rows of a paragraph on a page of `width` cells (at least 1).
 
-    Rows end at the opportunities of UAX #14; a word longer than a row is broken between clusters, with its joins
-    kept. White space at the end of a row hangs: it takes no cells. An empty paragraph is one empty row.
+    Rows end at the opportunities of UAX #14; a word longer than a row is broken between clusters,
+    with its joins kept. White space at the end of a row hangs: it takes no cells. An empty
+    paragraph is one empty row.
     """
-    clusters = len(paragraph.glyphs)
-    edges = list(accumulate(paragraph.widths, initial=0))
+    starts, widths, clusters = paragraph.starts, paragraph.widths, len(paragraph.glyphs)
+    narrow = widths.count(1) == clusters
+    edges = [] if narrow else list(accumulate(widths, initial=0))
     found = break_classes(paragraph.profile.translate(BREAK))
+    blanks = paragraph.profile.translate(_BLANKS)
     rows: list[RowSlice] = []
-    first = 0
-    while True:
-        limit = bisect_right(edges, edges[first] + width) - 1
-        last = _row_end(paragraph, found, first, limit) if limit < clusters else clusters
-        rows.append(RowSlice(first, _hang(paragraph, first, last), last))
-        if last == clusters:
-            return rows
+    first = last = 0
+    while last < clusters or not rows:
+        limit = first + width if narrow else bisect_right(edges, edges[first] + width) - 1
+        last = _row_end(starts, found, first, limit) if limit < clusters else clusters
+        hang = last
+        while hang > first and blanks[starts[hang - 1]] == blanks[starts[hang] - 1] == _BLANK:
+            hang -= 1
+        rows.append((first, hang, last))
         first = last
+    return rows
 
 
-def _row_end(paragraph: Shaped, found: bytes, first: int, limit: int) -> int:
-    """The cluster before which the next row begins, when `limit` is the first one that does not fit."""
-    starts = paragraph.starts
-    begin = starts[first]
-    spaces = _SPACES.match(found, starts[limit])
-    end = spaces.end() if spaces else begin
-    if end == len(found):
-        return len(starts) - 1
+def _row_end(starts: Sequence[int], found: bytes, first: int, limit: int) -> int:
+    """The cluster before which the next row begins; `limit` is the first one that does not fit."""
+    begin, end = starts[first], starts[limit]
+    if found[end] == ord(" "):
+        end = len(found) - len(found[end:].lstrip(b" "))
+        if end == len(found):
+            return len(starts) - 1
     while match := _LAST_OPPORTUNITY.match(found, begin, end + 1):
-        cluster = bisect_left(starts, match.end())
+        cluster = bisect_left(starts, match.end(), first)
         if starts[cluster] == match.end() and cluster > first:
             return cluster
         end = match.end() - 1
     return max(limit, first + 1)
-
-
-def _hang(paragraph: Shaped, first: int, last: int) -> int:
-    """The cluster from which on the row [first, last) is white space."""
-    start, end = paragraph.starts[first], paragraph.starts[last]
-    found = paragraph.profile[start:end].translate(BIDI)
-    inked = start + len(found.rstrip(_WHITE_SPACE))
-    return last if inked == end else max(first, bisect_left(paragraph.starts, inked))

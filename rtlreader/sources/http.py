@@ -1,8 +1,8 @@
 """One address, fetched politely and warily: the only module that knows HTTP.
 
 http and https only. An address that the user typed may be private; a redirect from a public address
-to one that is not is refused, after resolving, and the connection goes to the address that was
-checked. Caps: 10 redirects, 30 seconds in all, 20 MiB after decompression. No cookies, no referrer.
+to one that is not, and any redirect to a link-local one, is refused after resolving, and the
+connection goes to the address that was checked. Caps: 10 redirects, 30 seconds in all, 20 MiB after decompression. No cookies, no referrer.
 """
 
 from __future__ import annotations
@@ -107,6 +107,12 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+def _is_link_local(address: str) -> bool:
+    """Whether an address is of the kind that cloud machines keep their secrets on."""
+    ip = ip_address(address)
+    return ((isinstance(ip, IPv6Address) and _inner(ip)) or ip).is_link_local
+
+
 def _inner(ip: IPv6Address) -> IPv4Address | None:
     if any(ip in network for network in _TRANSLATED):
         return IPv4Address(int(ip) & 0xFFFFFFFF)
@@ -195,7 +201,7 @@ def _allowed(url: httpx.URL, resolve: Resolver, *, may_be_private: bool) -> list
     found = resolve(url.host, _port(url))
     if not found:
         raise NetworkError(f"no such host: {shown(url)}", "the redirect leads nowhere")
-    if not may_be_private and not all(is_public(ip) for ip in found):
+    if not all(is_public(ip) or (may_be_private and not _is_link_local(ip)) for ip in found):
         raise NetworkError(
             f"refused a redirect into a private network: {shown(url)}",
             "if you trust it, open that address itself",

@@ -114,6 +114,9 @@ def test_no_redirect_leads_from_outside_to_inside(location: str) -> None:
 def test_a_typed_private_address_may_redirect_within() -> None:
     page = fetch(redirecting("http://10.0.0.8/"), "http://inside.example/")
     assert page.address == "http://10.0.0.8/"
+    for metadata in ("http://169.254.169.254/", "http://[::ffff:169.254.169.254]/"):
+        with pytest.raises(NetworkError, match="private network"):
+            fetch(redirecting(metadata), "http://inside.example/")
 
 
 @pytest.mark.parametrize(

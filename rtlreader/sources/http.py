@@ -2,7 +2,8 @@
 
 http and https only. An address that the user typed may be private; a redirect from a public address
 to one that is not, and any redirect to a link-local one, is refused after resolving, and the
-connection goes to the address that was checked. Caps: 10 redirects, 30 seconds in all, 20 MiB after decompression. No cookies, no referrer.
+connection goes to the address that was checked. Caps: 10 redirects, 30 seconds in all, 20 MiB after
+decompression. No cookies, no referrer.
 """
 
 from __future__ import annotations

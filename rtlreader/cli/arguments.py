@@ -1,0 +1,162 @@
+"""The command line: its parsers, its help, and the options that come out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rtlreader import __version__
+from rtlreader.errors import UsageError
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    Command = Literal["read", "show", "text", "completion"]
+    Order = Literal["", "visual", "logical"]
+
+COMMANDS = ("show", "text", "completion")
+SHELLS = ("bash", "zsh", "fish")
+WIDEST = 10_000
+
+_ABOUT = "Read right-to-left news in the terminal: Arabic, Persian, Hebrew, Urdu, Kurdish and more."
+_COMMANDS = """\
+commands, as the first word (a file named like one is opened as ./show):
+  show SOURCE…       print the articles
+  text SOURCE…       print their logical text, to which all offsets refer
+  completion SHELL   print completions for bash, zsh or fish
+
+"""
+_EXAMPLES = {
+    "read": """\
+  rtlreader                                  the samples that come along
+  rtlreader article.txt page.html notes.md   several, one after the other
+  rtlreader https://example.org/news         an address
+  curl -s https://example.org | rtlreader    what arrives in a pipe
+  rtlreader article.txt | grep كلمة          plain text when the output is no terminal
+
+In the reader ? shows the keys and q leaves.""",
+    "show": """\
+  rtlreader show article.txt                 on the terminal, in visual order
+  rtlreader show article.txt | grep كلمة     whole paragraphs in logical order
+  rtlreader show --order visual --width 60 article.txt > rows.txt""",
+    "text": """\
+  rtlreader text page.html > page.txt
+  rtlreader text - < notes.md | wc -m""",
+    "completion": """\
+  source <(rtlreader completion bash)
+  rtlreader completion zsh > ~/.zfunc/_rtlreader
+  rtlreader completion fish > ~/.config/fish/completions/rtlreader.fish""",
+}
+_CODES = """
+
+exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read"""
+
+
+class Options(NamedTuple):
+    """What the command line asks for."""
+
+    command: Command
+    sources: tuple[str, ...] = ()
+    """Files, addresses, or `-`."""
+    width: int | None = None
+    """Cells of a row; None where not given."""
+    order: Order = ""
+    """Empty where not given."""
+    forms: bool = True
+    """Draw joining forms."""
+    harakat: bool = True
+    """Draw vowel marks."""
+    align: bool = True
+    """Put right-to-left rows at the right edge."""
+    shell: str = ""
+    """The shell to complete for."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises where argparse would print and exit."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the error of wrong usage."""
+        raise UsageError(message, f"{self.prog} --help shows what is possible")
+
+
+def parse(arguments: list[str]) -> Options:
+    """Return what `arguments` ask for; raises UsageError, and SystemExit after help and version."""
+    command = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
+    rest = arguments if command == "read" else arguments[1:]
+    found = _parser(command).parse_intermixed_args(rest)
+    return Options(**{**vars(found), "command": command, "sources": tuple(_sources(found))})
+
+
+def _sources(found: argparse.Namespace) -> list[str]:
+    sources: list[str] = getattr(found, "sources", [])
+    if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
+        raise UsageError(
+            "- reads what another command writes, but nothing is piped in", "name a file instead"
+        )
+    if sources.count("-") > 1:
+        raise UsageError("standard input can be read once only")
+    return sources
+
+
+def _parser(command: str) -> _Parser:
+    name = "rtlreader" if command == "read" else f"rtlreader {command}"
+    epilog = f"{_COMMANDS if command == 'read' else ''}examples:\n{_EXAMPLES[command]}{_CODES}"
+    parser = _Parser(
+        prog=name,
+        description=_DESCRIPTIONS[command],
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    if command == "completion":
+        parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
+        return parser
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="a text, Markdown or HTML file, an http(s) address, or - for standard input",
+    )
+    if command == "read":
+        parser.add_argument("--version", action="version", version=f"rtlreader {__version__}")
+    if command != "text":
+        _add_looks(parser)
+    return parser
+
+
+_DESCRIPTIONS = {
+    "read": _ABOUT,
+    "show": "Print articles: for a terminal in visual order, for a pipe as logical text.",
+    "text": "Print the canonical logical text of articles, one paragraph a line.",
+    "completion": "Print a script that completes the command line of rtlreader.",
+}
+
+
+def _add_looks(parser: _Parser) -> None:
+    looks = parser.add_argument_group("looks")
+    looks.add_argument(
+        "--width",
+        type=_width,
+        metavar="N",
+        help="cells of a printed row (default: the terminal's; logical text is printed unbroken)",
+    )
+    looks.add_argument(
+        "--order",
+        choices=("visual", "logical"),
+        default="",
+        help="printed order (default: visual on a terminal, otherwise logical)",
+    )
+    switch = argparse.BooleanOptionalAction
+    looks.add_argument("--forms", action=switch, default=True, help="draw joining forms")
+    looks.add_argument("--harakat", action=switch, default=True, help="draw vowel marks")
+    looks.add_argument(
+        "--align", action=switch, default=True, help="put right-to-left rows at the right edge"
+    )
+
+
+def _width(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 9 and 0 < int(text) <= WIDEST:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not a number from 1 to {WIDEST}: {text[:40]}")

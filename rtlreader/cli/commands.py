@@ -1,0 +1,114 @@
+"""What each command does with its options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack, nullcontext
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rtlreader import sources
+from rtlreader.cli import messages, plain, streams
+from rtlreader.errors import RtlReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rtlreader.cli.arguments import Options
+    from rtlreader.model import Article
+    from rtlreader.sources import Batch
+
+    Source = tuple[str, Callable[[], Iterable[Batch]]]
+
+
+def read(options: Options) -> int:
+    """Open the reader, or print where there is no terminal for one."""
+    if options.order or not streams.is_terminal(sys.stdout) or not streams.has_keyboard():
+        return show(options)
+    if os.environ.get("TERM") == "dumb":
+        return show(options)
+    return _open_reader(options)
+
+
+def show(options: Options) -> int:
+    """Print articles."""
+    terminal = streams.is_terminal(sys.stdout)
+    visual = options.order == "visual" or (terminal and not options.order)
+    width = options.width or (streams.columns() if visual else 0)
+    looks = plain.Looks(width, visual, options.forms, options.harakat, options.align)
+    with _ordered() if terminal and visual else nullcontext():
+        return _each(_found(options), partial(_show_one, looks=looks))
+
+
+def text(options: Options) -> int:
+    """Print canonical logical text."""
+    return _each(_found(options), lambda batches, _: plain.text(batches))
+
+
+def completion(options: Options) -> int:
+    """Print a shell's completions."""
+    from rtlreader.cli.completion import script  # noqa: PLC0415 - seldom wanted
+
+    sys.stdout.write(script(options.shell))
+    return 0
+
+
+RUN = {"read": read, "show": show, "text": text, "completion": completion}
+
+
+def _show_one(batches: Iterable[Batch], number: int, looks: plain.Looks) -> None:
+    if number:
+        sys.stdout.write("\n")
+    plain.show(batches, looks)
+
+
+def _each(found: list[Source], act: Callable[[Iterable[Batch], int], None]) -> int:
+    """Print each source; where one fails, say so and go on; return the first failure's code."""
+    code = 0
+    for number, (_, batches) in enumerate(found):
+        try:
+            act(batches(), number)
+        except RtlReaderError as error:
+            sys.stdout.flush()
+            messages.say(error)
+            code = code or error.exit_code
+    return code
+
+
+def _found(options: Options) -> list[Source]:
+    """Return what is to be read: the sources named, or else a pipe, or else the samples."""
+    named = options.sources or (() if streams.is_terminal(sys.stdin) else ("-",))
+    if not named:
+        return [(article.source, partial(_batches, article)) for article in sources.samples()]
+    stdin = streams.piped() if "-" in named and sys.stdin is not None else None
+    return [(source, partial(sources.stream, source, stdin=stdin)) for source in named]
+
+
+def _batches(article: Article) -> list[Batch]:
+    return [sources.Batch(article.paragraphs, article.title, article.language)]
+
+
+def _ordered() -> ExitStack:
+    from rtlreader.ui.terminal import ordered_output  # noqa: PLC0415 - for terminals only
+
+    stack = ExitStack()
+    stack.enter_context(ordered_output(1))
+    stack.callback(sys.stdout.flush)
+    return stack
+
+
+def _open_reader(options: Options) -> int:
+    """Read in a thread while Textual is imported, then draw on the terminal."""
+    from rtlreader.ui.document import Document  # noqa: PLC0415 - for the reader only
+
+    documents = [Document(source, batches) for source, batches in _found(options)]
+    documents[0].start()
+    with streams.on_terminal():
+        from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
+
+        reader = Reader(documents, forms=options.forms, harakat=options.harakat)
+        reader.run()
+    if reader.crash:
+        messages.report(reader.crash)
+    return reader.return_code or 0

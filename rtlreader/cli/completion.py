@@ -1,0 +1,111 @@
+"""Completion scripts for bash, zsh and fish, made from the parsers' own options."""
+
+from __future__ import annotations
+
+from rtlreader.cli.arguments import COMMANDS, SHELLS
+
+_LOOKS = {
+    "--width": "cells of a printed row",
+    "--order": "printed order",
+    "--forms": "draw joining forms",
+    "--no-forms": "draw letters unjoined",
+    "--harakat": "draw vowel marks",
+    "--no-harakat": "leave vowel marks out",
+    "--align": "put right-to-left rows at the right edge",
+    "--no-align": "put all rows at the left edge",
+}
+_ALWAYS = {"--help": "show help"}
+_VERSION = {"--version": "show the version"}
+_WORDS = {
+    "COMMANDS": " ".join(COMMANDS),
+    "SHELLS": " ".join(SHELLS),
+    "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
+    "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_VERSION]),
+}
+
+_BASH = """\
+# bash completion for rtlreader
+_rtlreader() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local command=${COMP_WORDS[1]} words=""
+    COMPREPLY=()
+    case $previous in
+        --order) COMPREPLY=($(compgen -W "visual logical" -- "$current")); return ;;
+        --width) return ;;
+    esac
+    if [[ $command == completion && $COMP_CWORD -gt 1 ]]; then
+        COMPREPLY=($(compgen -W "@SHELLS@" -- "$current"))
+        return
+    fi
+    if [[ $current == -* ]]; then
+        case $command in
+            text) words="--help" ;;
+            show) words="@LOOKS@" ;;
+            *) words="@FIRST@" ;;
+        esac
+        COMPREPLY=($(compgen -W "$words" -- "$current"))
+        return
+    fi
+    [[ $COMP_CWORD -eq 1 ]] && COMPREPLY=($(compgen -W "@COMMANDS@" -- "$current"))
+    local IFS=$'\\n'
+    COMPREPLY+=($(compgen -f -- "$current"))
+}
+complete -o filenames -F _rtlreader rtlreader
+"""
+
+_ZSH = """\
+#compdef rtlreader
+_rtlreader() {
+    local -a looks
+    looks=(
+@ZSH_LOOKS@
+    )
+    case ${words[2]} in
+        completion) (( CURRENT == 3 )) && compadd @SHELLS@ ;;
+        text) _arguments '--help[show help]' '*:source:_files' ;;
+        show) _arguments $looks '*:source:_files' ;;
+        *)
+            (( CURRENT == 2 )) && compadd @COMMANDS@
+            _arguments $looks '--version[show the version]' '*:source:_files' ;;
+    esac
+}
+if [[ $funcstack[1] == _rtlreader ]]; then _rtlreader "$@"; else compdef _rtlreader rtlreader; fi
+"""
+
+_FISH = """\
+# fish completion for rtlreader
+complete -c rtlreader -n __fish_is_first_arg -a '@COMMANDS@'
+complete -c rtlreader -n '__fish_seen_subcommand_from completion' -f -a '@SHELLS@'
+@FISH_LOOKS@
+"""
+
+
+def script(shell: str) -> str:
+    """Return the completion script for `shell`, one of `arguments.SHELLS`."""
+    template = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}[shell]
+    words = {**_WORDS, "ZSH_LOOKS": _zsh_looks(), "FISH_LOOKS": _fish_looks()}
+    for name, value in words.items():
+        template = template.replace(f"@{name}@", value)
+    return template
+
+
+def _zsh_looks() -> str:
+    values = {"--width": ":cells:", "--order": ":order:(visual logical)"}
+    options = {**_LOOKS, **_ALWAYS}
+    return "\n".join(f"        '{o}[{said}]{values.get(o, '')}'" for o, said in options.items())
+
+
+def _fish_looks() -> str:
+    values = {"--width": " -x", "--order": " -x -a 'visual logical'"}
+    unless = "not __fish_seen_subcommand_from text completion"
+    begin = f"complete -c rtlreader -n '{unless}'"
+    return "\n".join(
+        [
+            *(
+                f"{begin} -l {option[2:]} -d '{said}'{values.get(option, '')}"
+                for option, said in _LOOKS.items()
+            ),
+            "complete -c rtlreader -l help -d 'show help'",
+            "complete -c rtlreader -n __fish_is_first_arg -l version -d 'show the version'",
+        ]
+    )

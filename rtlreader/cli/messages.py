@@ -1,0 +1,64 @@
+"""What is said on standard error: clean, and on a terminal in visual order."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rtlreader.cli import streams
+
+if TYPE_CHECKING:
+    from rtlreader.errors import RtlReaderError
+
+_LONGEST = 2000  # code points
+
+
+def say(error: RtlReaderError) -> None:
+    """Print an error's message and its hint."""
+    lines = [f"rtlreader: {error.message}"]
+    if error.hint:
+        lines.append(f"  {error.hint}")
+    _print(lines)
+
+
+def report(error: BaseException) -> None:
+    """Print a defect of ours, with what is needed to find it."""
+    from traceback import format_exception  # noqa: PLC0415 - defects are rare
+
+    lines = "".join(format_exception(error)).splitlines()
+    _print(
+        [*lines, "rtlreader: this is a defect of rtlreader; please report it with the lines above"]
+    )
+
+
+def _print(lines: list[str]) -> None:
+    from rtlreader.sources.clean import clean  # noqa: PLC0415 - only what is said needs it
+
+    texts = [clean(line[:_LONGEST]).replace("\n", " ") for line in lines]
+    try:
+        if streams.is_terminal(sys.stderr):
+            _print_visual(texts)
+        else:
+            sys.stderr.write("".join(f"{_plain(text)}\n" for text in texts))
+        sys.stderr.flush()
+    except OSError:
+        return  # there is nowhere left to say it
+
+
+def _plain(text: str) -> str:
+    from rtlreader.cli.plain import without_controls  # noqa: PLC0415 - as above
+
+    return without_controls(text)
+
+
+def _print_visual(texts: list[str]) -> None:
+    from rtlreader.text import LEFT_TO_RIGHT, layout  # noqa: PLC0415 - slow to import
+    from rtlreader.ui.rows import inert  # noqa: PLC0415 - as above
+    from rtlreader.ui.terminal import ordered_output  # noqa: PLC0415 - as above
+
+    width = streams.columns()
+    with ordered_output(sys.stderr.fileno()):
+        for text in texts:
+            for line in layout(text, width, base=LEFT_TO_RIGHT):
+                sys.stderr.write(f"{inert(line.text)}\n")
+        sys.stderr.flush()

@@ -1,0 +1,166 @@
+"""The reader: panes, the status line, and the articles that are read one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.containers import Horizontal
+from textual.message import Message
+
+from rtlreader.ui.body import Body
+from rtlreader.ui.driver import OrderedDriver
+from rtlreader.ui.keys import READER
+from rtlreader.ui.status import Status, note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from rtlreader.ui.document import Document
+
+_PERIOD = 0.05  # seconds between two looks at what has arrived
+
+
+class Reader(App[None]):
+    """Reads documents; its `return_code` is what the process should end with."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in READER]
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # Textual would copy visual order
+    CSS = """
+    #panes { height: 1fr; }
+    """
+
+    class Arrived(Message):
+        """Something of a document has arrived."""
+
+        def __init__(self, document: Document) -> None:
+            super().__init__()
+            self.document = document
+
+    def __init__(
+        self, documents: Sequence[Document], *, forms: bool = True, harakat: bool = True
+    ) -> None:
+        """A reader of at least one document; `forms` and `harakat` as in `text.layout`."""
+        super().__init__(driver_class=OrderedDriver)
+        self.documents = documents
+        self.crash: Exception | None = None
+        self._number = 0
+        self._forms, self._harakat = forms, harakat
+        self._taken_at = float("-inf")
+
+    @property
+    def document(self) -> Document:
+        """The one on the screen."""
+        return self.documents[self._number]
+
+    def compose(self) -> ComposeResult:
+        """Arrange the panes; further ones stand beside the text."""
+        with Horizontal(id="panes"):
+            yield Body()
+        yield Status()
+
+    def on_load(self) -> None:
+        """Leave in good order when the system asks for it."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+                loop.add_signal_handler(number, self._end, number)
+
+    def on_mount(self) -> None:
+        """Open the first document."""
+        self._open(0)
+
+    # --- documents
+
+    def _open(self, number: int) -> None:
+        self._number = number
+        document = self.document
+        document.listen(lambda: self._announce(document))
+        document.start()
+        self._show()
+
+    def _announce(self, document: Document) -> None:
+        """Say, from the reading thread, that something has arrived."""
+        try:
+            self.post_message(self.Arrived(document))
+        except RuntimeError:
+            return  # the reader has been left meanwhile
+
+    def on_reader_arrived(self, message: Arrived) -> None:
+        """Take what has arrived; at once after a pause, and never more than 20 times a second."""
+        rest = self._taken_at + _PERIOD - monotonic()
+        if rest > 0:
+            self.set_timer(rest, lambda: self._take(message.document))
+        else:
+            self._take(message.document)
+
+    def _take(self, document: Document) -> None:
+        self._taken_at = monotonic()
+        document.take()
+        if document is self.document:
+            self.query_one(Body).grow()
+
+    def _show(self) -> None:
+        self.query_one(Body).show(self.document.sheet, forms=self._forms, harakat=self._harakat)
+
+    def on_body_moved(self) -> None:
+        """Say where we are."""
+        body, document = self.screen_stack[0].query_one(Body), self.document
+        status = self.screen_stack[0].query_one(Status)
+        status.title = document.title or document.source
+        status.note = note(
+            document,
+            self._number + 1,
+            len(self.documents),
+            at_top=body.at_top,
+            at_end=body.at_end,
+        )
+
+    # --- actions
+
+    def action_turn_to(self, step: int) -> None:
+        """Open the next or the previous document."""
+        number = self._number + step
+        if 0 <= number < len(self.documents):
+            self._open(number)
+
+    def action_harakat(self) -> None:
+        """Show or hide vowel marks."""
+        self._harakat = not self._harakat
+        self._show()
+
+    def action_forms(self) -> None:
+        """Draw letters in their joining forms, or let the terminal join them."""
+        self._forms = not self._forms
+        self._show()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from rtlreader.ui.help import Help  # noqa: PLC0415 - the first screen need not wait for it
+
+        self.push_screen(Help())
+
+    def action_leave(self) -> None:
+        """End; with the error's code if nothing could be read."""
+        read = any(not document.empty and not document.failed for document in self.documents)
+        codes = [document.error.exit_code for document in self.documents if document.error]
+        self.exit(return_code=codes[0] if codes and not read else 0)
+
+    # --- other ends
+
+    def _end(self, number: signal.Signals) -> None:
+        """End on a signal; the terminal may be gone, and then nothing may wait for it."""
+        signal.alarm(2)
+        self.exit(return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """End on a defect; the command prints it, as Textual would print the article's text raw."""
+        self.crash = self._exception
+        self._close_messages_no_wait()

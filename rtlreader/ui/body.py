@@ -1,0 +1,197 @@
+"""The pane that shows a text: rows of a page, and the motions over them.
+
+It holds the row at its top and lays out no more than the rows on the screen; `render_line` only
+looks up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from rtlreader.text import PageRow, RowRef
+from rtlreader.ui.document import Sheet
+from rtlreader.ui.keys import READING
+from rtlreader.ui.paint import paint
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+    from textual.binding import BindingType
+
+MEASURE = 100
+"""The most cells of a row."""
+_WHEEL = 3  # rows
+
+
+class Body(Widget, can_focus=True):
+    """Shows a sheet."""
+
+    DEFAULT_CSS = """
+    Body {
+        width: 1fr;
+        height: 1fr;
+        color: $foreground;
+        background: $background;
+        & .body--title { color: $foreground; text-style: bold; }
+        & .body--heading { color: $text-primary; text-style: bold; }
+        & .body--quote { color: $foreground; text-style: italic; }
+        & .body--code { color: $text-secondary; }
+        & .body--marker { color: $text-muted; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "body--title",
+        "body--heading",
+        "body--quote",
+        "body--code",
+        "body--marker",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in READING]
+
+    class Moved(Message):
+        """Another part of the text is on the screen."""
+
+    def __init__(self, sheet: Sheet | None = None) -> None:
+        super().__init__()
+        self.sheet = sheet or Sheet()
+        self._top = RowRef(0, 0)
+        self._rows: list[tuple[RowRef, PageRow]] = []
+        self._pressed_g = False
+
+    # --- what is shown
+
+    def show(self, sheet: Sheet, *, forms: bool, harakat: bool) -> None:
+        """Show another sheet, or the same one in another way, at the place where it is read."""
+        self.sheet = sheet
+        page = sheet.page
+        if (page.forms, page.harakat) != (forms, harakat):
+            page.show(forms=forms, harakat=harakat)
+        self._fit()
+
+    def grow(self) -> None:
+        """Show what has arrived, where the screen has room for it."""
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Keep the text at the top of the screen there."""
+        self._fit()
+
+    @property
+    def measure(self) -> int:
+        """The cells of a row of the page."""
+        width = self.size.width
+        return max(1, min(MEASURE, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
+
+    @property
+    def at_top(self) -> bool:
+        """Whether the first row is on the screen."""
+        return self._top == (0, 0)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last row is on the screen."""
+        return not self._rows or self._rows[-1][0] == self.sheet.page.last()
+
+    def _fit(self) -> None:
+        page = self.sheet.page
+        if page.width != self.measure:
+            page.resize(self.measure)
+        if page.blocks:
+            place = page.ref_of(self.sheet.place)
+            self._top = page.walk(place, -self.sheet.above) if self.sheet.above else place
+        else:
+            self._top = RowRef(0, 0)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Look up the rows from the top on; the text's end stays at the bottom of the screen."""
+        page, height = self.sheet.page, self.size.height
+        if page.blocks and height:
+            self._top = max(page.first(), min(self._top, page.walk(page.last(), 1 - height)))
+            self._rows = page.screen(self._top, height)
+        else:
+            self._rows = []
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the pane."""
+        width = self.size.width
+        if y >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        ref, row = self._rows[y]
+        entry = self.sheet.entry(ref.paragraph)
+        measure = self.sheet.page.width
+        left = (width - measure) // 2
+        styles = self._style(entry.kind), self.get_component_rich_style("body--marker")
+        return paint(entry, row, width=width, left=left, page=measure, styles=styles)
+
+    def _style(self, kind: str) -> Style:
+        name = f"body--{kind}"
+        known = name in self.COMPONENT_CLASSES
+        return self.get_component_rich_style(name) if known else self.rich_style
+
+    # --- motions
+
+    def go(self, top: RowRef) -> None:
+        """Show the text from a row on, or from before it where the rest would not fill the screen."""
+        self._pressed_g = False
+        if not self.sheet.page.blocks:
+            return
+        self._top = top
+        self._arrange()
+        page = self.sheet.page
+        self.sheet.place = page.position_of(self._top)
+        self.sheet.above = max(0, page.blocks[self._top.paragraph].gap - self._top.row)
+
+    def action_scroll(self, rows: int) -> None:
+        """Move by rows; up where negative."""
+        if self.sheet.page.blocks:
+            self.go(self.sheet.page.walk(self._top, rows))
+
+    def action_page(self, pages: int) -> None:
+        """Move by screens, each of which repeats the last row of the one before."""
+        self.action_scroll(pages * max(1, self.size.height - 1))
+
+    def action_half(self, halves: int) -> None:
+        """Move by half a screen."""
+        self.action_scroll(halves * max(1, self.size.height // 2))
+
+    def action_turn(self, side: int) -> None:
+        """Turn the page as a book is turned: to the left in right-to-left text."""
+        blocks = self.sheet.page.blocks
+        rightward = bool(blocks) and blocks[self._top.paragraph].base == 0
+        self.action_page(side if rightward else -side)
+
+    def action_top(self) -> None:
+        """Move to the beginning."""
+        self.go(self.sheet.page.first())
+
+    def action_end(self) -> None:
+        """Move to the end of what has arrived."""
+        self.go(self.sheet.page.last())
+
+    def action_twice(self) -> None:
+        """Move to the beginning at the second press in a row."""
+        if self._pressed_g:
+            self.action_top()
+        else:
+            self._pressed_g = True
+
+    def on_key(self, event: events.Key) -> None:
+        """Forget a first `g` when a key without a meaning follows."""
+        self._pressed_g = self._pressed_g and event.key == "g"
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Move down."""
+        event.stop()
+        self.action_scroll(_WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Move up."""
+        event.stop()
+        self.action_scroll(-_WHEEL)

@@ -1,0 +1,151 @@
+"""An article as it arrives: a thread reads it, and the reader takes what has arrived.
+
+The thread touches nothing but its own queue. It is a daemon and nobody waits for it, so that a pipe
+that never ends keeps nobody from leaving.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import accumulate
+from threading import Thread
+from time import sleep
+from typing import TYPE_CHECKING
+
+from rtlreader.errors import RtlReaderError
+from rtlreader.sources.clean import clean_line
+from rtlreader.text import Block, Page, Position, paragraph_direction
+from rtlreader.ui.blocks import Entry, Typesetter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rtlreader.sources import Batch
+
+_WAY_OUT = "q leaves, ? shows the keys."
+_PORTION = (
+    2000  # entries that are set at a time, so that the first screen need not wait for a large batch
+)
+
+
+class Sheet:
+    """Entries on a page, and the place in them that is being read."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.page = Page()
+        self.kinds: list[str] = []
+        self.place = Position(0, 0)
+        """What stands at the top of the screen."""
+        self.above = 0
+        """Empty rows that stand above it, still on the screen."""
+        self._ahead = [0]
+        self.extend(list(entries))
+
+    def extend(self, entries: Sequence[Entry]) -> None:
+        """Add entries at the end."""
+        sizes = (len(entry.block.text) for entry in entries)
+        self._ahead.extend(list(accumulate(sizes, initial=self._ahead.pop())))
+        self.page.extend(entry.block for entry in entries)
+        self.kinds.extend(entry.kind for entry in entries)
+
+    def entry(self, paragraph: int) -> Entry:
+        """Return the entry of a paragraph of the page."""
+        return Entry(self.page.blocks[paragraph], self.kinds[paragraph])
+
+    @property
+    def size(self) -> int:
+        """The code points that have arrived."""
+        return self._ahead[-1]
+
+    def share(self) -> float:
+        """Return which part of the text stands before the place that is being read, from 0 to 1."""
+        ahead = self._ahead[self.place.paragraph] + self.place.index
+        return ahead / self.size if self.size else 0.0
+
+
+class Document:
+    """One source: what has been taken of it so far, and the thread that reads on."""
+
+    def __init__(self, source: str, batches: Callable[[], Iterable[Batch]]) -> None:
+        """A document that calls `batches`, in its thread, once it is started."""
+        self.source = source
+        self.title = ""
+        self.sheet = Sheet()
+        self.ended = False
+        self.error: RtlReaderError | None = None
+        self.failed = False
+        """Whether it has an error and no text, so that the error stands in the text's place."""
+        self._batches = batches
+        self._arrived: deque[tuple[str, list[Entry]] | RtlReaderError | None] = deque()
+        self._thread: Thread | None = None
+        self._told = False
+        self._tell: Callable[[], None] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of it has been taken."""
+        return not self.sheet.kinds
+
+    def start(self) -> None:
+        """Begin to read, unless that has begun."""
+        if self._thread is None:
+            self._thread = Thread(target=self._read, name=f"reading {self.source}", daemon=True)
+            self._thread.start()
+
+    def listen(self, tell: Callable[[], None]) -> None:
+        """Call `tell`, from the reading thread, when something arrives; now if something has."""
+        self._tell = tell
+        if self._arrived:
+            tell()
+
+    def take(self) -> None:
+        """Move what has arrived onto the page."""
+        self._told = False
+        while self._arrived:
+            item = self._arrived.popleft()
+            if isinstance(item, tuple):
+                self.title = self.title or item[0]
+                self.sheet.extend(item[1])
+            else:
+                self.ended, self.error = True, item
+        if self.error and self.empty:
+            self.failed = True
+            self.sheet.extend(_complaint(self.error))
+
+    def _read(self) -> None:
+        typesetter = Typesetter()
+        try:
+            for batch in self._batches():
+                for portion in _portions(batch):
+                    self._arrive((batch.title, typesetter.entries(portion)))
+        except RtlReaderError as error:
+            self._arrive(error)
+        except Exception as error:
+            self._arrive(
+                RtlReaderError(f"reading failed: {error!r}", "this is a defect of rtlreader")
+            )
+        else:
+            self._arrive(None)
+
+    def _arrive(self, item: tuple[str, list[Entry]] | RtlReaderError | None) -> None:
+        self._arrived.append(item)
+        if self._tell is not None and not self._told:
+            self._told = True
+            self._tell()
+        sleep(0)
+
+
+def _portions(batch: Batch) -> Iterable[Batch]:
+    paragraphs = batch.paragraphs
+    if len(paragraphs) <= _PORTION:
+        return [batch]
+    kind = type(batch)
+    starts = range(0, len(paragraphs), _PORTION)
+    return (kind(paragraphs[at : at + _PORTION], batch.title, batch.language) for at in starts)
+
+
+def _complaint(error: RtlReaderError) -> list[Entry]:
+    """Return what is shown in place of an article that cannot be read."""
+    texts = [clean_line(text) for text in (error.message, error.hint, _WAY_OUT) if text]
+    blocks = [Block(text, paragraph_direction(text), min(at, 1)) for at, text in enumerate(texts)]
+    return [Entry(blocks[0], "title"), *map(Entry, blocks[1:])]

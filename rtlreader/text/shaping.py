@@ -213,8 +213,8 @@ def _draw(pieces: list[tuple[_Alphabet, bytes]], joined: bytes) -> list[str]:
 
 _WIDTHS = bytes({ord("1"): 1, ord("2"): 2}.get(letter, 0) for letter in WIDTH)
 _EMOJI_PARTS = frozenset(map(chr, [0x200D, 0xFE0E, 0xFE0F, *range(0xE0020, 0xE0080)]))
-_LIGATURE = re.compile("[\u0644\u06b5][\u0622\u0623\u0625\u0627]")
-_COMPOSITE = re.compile(rb"[ezRpsLVTvt]")
+_LIGATURE = re.compile("\u0644[\u0622\u0623\u0625\u0627]")
+_COMPOSITE = re.compile(rb"[ezRpsLVTvtr]")
 _CLUSTER = re.compile(  # UAX #29, table 1b, without what is one code point
     rb"rn|p*(?:RR|L*(?:V+|vV*|t)T*|L+|T+|x(?:e*zx)*|[^crn])[ezs]*", re.S
 )
@@ -293,7 +293,7 @@ def _ligature_with_marks() -> re.Pattern[str]:
         for start, end, value in zip(STARTS, ends, PROFILES, strict=True)
         if JOINING[value] == ord("T")
     )
-    return re.compile(f"[\u0644\u06b5][{marks}]*[\u0622\u0623\u0625\u0627]")
+    return re.compile(f"\u0644[{marks}]*[\u0622\u0623\u0625\u0627]")
 
 
 _NUMBERS = array("I", range(1024))
@@ -352,7 +352,7 @@ class _Clusters:
         for match in pattern.finditer(text):
             lam, end = match.span()
             ligature = _LAM_ALEF[text[end - 1]][forms[lam] & FINAL]
-            if marked or len(glyphs[lam]) > 1:  # a glyph begins with its letter's form
+            if marked:  # a glyph begins with its letter's form
                 ligature += (glyphs[lam][1:] + glyphs[end - 1][1:])[:MAX_MARKS]
             glyphs[lam] = ligature
             joined.append((lam + 1, end))

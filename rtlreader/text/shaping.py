@@ -223,9 +223,8 @@ _MARKS = re.compile(rb"e+")
 _MANY = (
     64  # joins from which on it is cheaper to rebuild a paragraph's arrays than to cut pieces out
 )
-_EMOJI = re.compile(
-    "[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
-)
+_EMOJI = re.compile(rb"[xR]")
+_KEYCAP = "\u20e3"
 
 
 def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> Shaped:
@@ -242,12 +241,11 @@ def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> 
     _mirror(text, found.translate(MIRRORED), levels, glyphs)
     clusters = _Clusters(text, glyphs, bytearray(found.translate(_WIDTHS)))
     graphemes = found.translate(GRAPHEME)
-    pattern = _LIGATURE
     if _COMPOSITE.search(graphemes):
-        pattern = _ligature_with_marks()
         clusters.join_graphemes(graphemes)
     if forms:
-        clusters.join_ligatures(pattern, joined)
+        plain = len(found.translate(None, _TRANSPARENT)) == len(found)
+        clusters.join_ligatures(_LIGATURE if plain else _ligature_with_marks(), joined)
     return Shaped(text, base, found, levels, *clusters.arrays())
 
 
@@ -260,10 +258,8 @@ def _mirror(text: str, mirrored: bytes, levels: bytes, glyphs: list[str]) -> Non
         index = mirrored.find(b"m", index + 1)
 
 
-def _cluster(text: str, glyphs: list[str], widths: bytearray) -> tuple[str, int]:
+def _cluster(glyphs: list[str], widths: bytearray) -> tuple[str, int]:
     """The glyph of a cluster of several code points, and its cells."""
-    if _EMOJI.search(text):
-        return _measure(text[: 2 * MAX_MARKS])
     width = min(2, sum(widths))
     return ("".join(glyphs[: MAX_MARKS + 1]), width) if width else _on_circle(glyphs)
 
@@ -306,6 +302,17 @@ def _numbers(end: int) -> array[int]:
     return _NUMBERS[:end]
 
 
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 class _Clusters:
     """The code points of a paragraph while they are put together into clusters.
 
@@ -319,15 +326,18 @@ class _Clusters:
     def join_graphemes(self, graphemes: bytes) -> None:
         """Put grapheme clusters together (UAX #29)."""
         glyphs, widths = self.glyphs, self.widths
-        if not _COMPLEX.search(graphemes):
+        if not _COMPLEX.search(graphemes) and _KEYCAP not in self.text:
             self._join_marks(graphemes)
             return
         for match in _CLUSTER.finditer(graphemes):
             start, end = match.span()
             if end - start == 1 and graphemes[start] not in b"ezs":
                 continue
-            parts = glyphs[start:end]
-            glyphs[start], widths[start] = _cluster(self.text[start:end], parts, widths[start:end])
+            text, parts = self.text[start:end], glyphs[start:end]
+            if _EMOJI.search(graphemes, start, end) or _KEYCAP in text:
+                glyphs[start], widths[start] = _measure(text[: 2 * MAX_MARKS])
+            else:
+                glyphs[start], widths[start] = _cluster(parts, widths[start:end])
             if end - start > 1:
                 self.joined.append((start + 1, end))
 
@@ -352,12 +362,19 @@ class _Clusters:
         for match in pattern.finditer(text):
             lam, end = match.span()
             ligature = _LAM_ALEF[text[end - 1]][forms[lam] & FINAL]
-            if marked:  # a glyph begins with its letter's form
-                ligature += (glyphs[lam][1:] + glyphs[end - 1][1:])[:MAX_MARKS]
+            if marked:
+                ligature += self._marks_between(lam, end - 1)[:MAX_MARKS]
             glyphs[lam] = ligature
             joined.append((lam + 1, end))
-        if marked < len(joined):
-            joined.sort()
+        if 0 < marked < len(joined):
+            self.joined = _merged(joined)
+
+    def _marks_between(self, lam: int, alef: int) -> str:
+        """The marks of both letters: a glyph begins with its letter's form, or with a dotted circle."""
+        between = [
+            glyph[1:] for glyph in self.glyphs[lam + 1 : alef] if glyph[:1] == _DOTTED_CIRCLE
+        ]
+        return "".join([self.glyphs[lam][1:], *between, self.glyphs[alef][1:]])
 
     def arrays(self) -> tuple[array[int], list[str], bytes]:
         """The starts, glyphs and widths of the clusters."""

@@ -27,7 +27,9 @@ def fault(
     level = bidi.paragraph_level(text) if base is None else base
     found = bidi.levels(text, base)
     line = bidi.line_levels(bidi.classes(text), found, level, 0, len(text))
-    shown = [str(value) if wanted != "x" else "x" for value, wanted in zip(line, levels, strict=True)]
+    shown = [
+        str(value) if wanted != "x" else "x" for value, wanted in zip(line, levels, strict=True)
+    ]
     if shown != levels or bidi.visual_order(text, found, level, 0, len(text)) != order:
         return text, base, list(line), bidi.visual_order(text, found, level, 0, len(text))
     return broken_line_fault(text, found, level)

@@ -8,7 +8,9 @@ from tests.text.unicode_data import break_cases
 
 
 def test_every_case_of_line_break_test() -> None:
-    faults = [text for text, places in break_cases("LineBreakTest.txt") if opportunities(text) != places]
+    faults = [
+        text for text, places in break_cases("LineBreakTest.txt") if opportunities(text) != places
+    ]
     assert not faults
 
 

@@ -26,7 +26,9 @@ def rtl(notation: str) -> str:
 
 def ltr(text: str) -> str:
     """The notation of a text made by `rtl`."""
-    return "".join(chr(ord("A") + ord(c) - 0x05D0) if "\u05d0" <= c <= "\u05ea" else c for c in text)
+    return "".join(
+        chr(ord("A") + ord(c) - 0x05D0) if "\u05d0" <= c <= "\u05ea" else c for c in text
+    )
 
 
 def lines(name: str) -> Iterator[str]:
@@ -38,7 +40,9 @@ def lines(name: str) -> Iterator[str]:
                 yield content
 
 
-def bidi_class_cases(part: int, parts: int) -> Iterator[tuple[list[str], int | None, list[str], list[int]]]:
+def bidi_class_cases(
+    part: int, parts: int
+) -> Iterator[tuple[list[str], int | None, list[str], list[int]]]:
     """BidiTest.txt: classes, base, levels (`x` for what X9 removes) and order; one of `parts` equal parts."""
     levels: list[str] = []
     order: list[int] = []
@@ -75,7 +79,9 @@ def break_cases(name: str) -> Iterator[tuple[str, list[int]]]:
         yield text, [place for place in places if place]
 
 
-def plain_order(classes: bytes, levels: Sequence[int], base: int, start: int, end: int) -> list[int]:
+def plain_order(
+    classes: bytes, levels: Sequence[int], base: int, start: int, end: int
+) -> list[int]:
     """L1 and L2 as UAX #9 words them, one character at a time; X9's characters left out at the end."""
     level = list(levels)
     blank = b" 6789b12345"

@@ -20,7 +20,7 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     "sd skr syr ug ur uz-arab yi".split()
 )
 _LEFT_TO_RIGHT_SCRIPTS = frozenset(["latn", "cyrl", "deva", "guru"])
-_ADDRESS = re.compile(r"(?:(?:https?://|www\.|[@#])|[!-?A-~]+@)[!-~]+", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[@#]|[!-?A-~]+@)[!-~]+", re.I)
 _MAY_HOLD_ADDRESS = re.compile(r"[@#]|://|www\.")
 _WORD = re.compile(rb"[LRA][LRAmbEN]*")
 SAMPLE = 4096  # code points of a text that are counted

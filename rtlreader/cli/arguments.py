@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rtlreader import __version__
+from rtlreader.cli import streams
 from rtlreader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ In the reader ? shows the keys and q leaves.""",
   rtlreader completion zsh > ~/.zfunc/_rtlreader
   rtlreader completion fish > ~/.config/fish/completions/rtlreader.fish""",
 }
+_USAGE = {"completion": "SHELL"}
 _CODES = """
 
 exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read"""
@@ -71,6 +73,13 @@ class Options(NamedTuple):
     """Put right-to-left rows at the right edge."""
     shell: str = ""
     """The shell to complete for."""
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Measures the terminal as plain output does; argparse would import much to do so."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=20, width=min(streams.columns(), 100))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,9 +114,10 @@ def _parser(command: str) -> _Parser:
     epilog = f"{_COMMANDS if command == 'read' else ''}examples:\n{_EXAMPLES[command]}{_CODES}"
     parser = _Parser(
         prog=name,
+        usage=f"{name} {_USAGE.get(command, '[options] [SOURCE…]')}",
         description=_DESCRIPTIONS[command],
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         allow_abbrev=False,
     )
     if command == "completion":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import ExitStack, nullcontext
@@ -100,6 +101,7 @@ def _ordered() -> ExitStack:
 
 def _open_reader(options: Options) -> int:
     """Read in a thread while Textual is imported, then draw on the terminal."""
+    gc.disable()  # importing makes no garbage, but much to look through
     from rtlreader.ui.document import Document  # noqa: PLC0415 - for the reader only
 
     documents = [Document(source, batches) for source, batches in _found(options)]
@@ -107,6 +109,8 @@ def _open_reader(options: Options) -> int:
     with streams.on_terminal():
         from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
 
+        gc.freeze()
+        gc.enable()
         reader = Reader(documents, forms=options.forms, harakat=options.harakat)
         reader.run()
     if reader.crash:

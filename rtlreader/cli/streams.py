@@ -15,7 +15,7 @@ _TERMINAL = "/dev/tty"
 
 
 def prepare() -> None:
-    """Make the output streams UTF-8, whatever the locale says; closed ones swallow what they get."""
+    """Make the output streams UTF-8, whatever the locale says; closed ones swallow all."""
     sys.stdout = _prepared(sys.stdout, "replace")
     sys.stderr = _prepared(sys.stderr, "backslashreplace")
 

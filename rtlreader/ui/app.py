@@ -84,6 +84,7 @@ class Reader(App[None]):
         document = self.document
         document.listen(lambda: self._announce(document))
         document.start()
+        document.take()  # so that the first frame shows what is there already
         self._show()
 
     def _announce(self, document: Document) -> None:

@@ -138,7 +138,7 @@ class Body(Widget, can_focus=True):
     # --- motions
 
     def go(self, top: RowRef) -> None:
-        """Show the text from a row on, or from before it where the rest would not fill the screen."""
+        """Show the text from a row on, or from earlier where the rest would not fill the screen."""
         self._pressed_g = False
         if not self.sheet.page.blocks:
             return

@@ -8,6 +8,7 @@ brackets, 1-5 for LRE RLE LRO RLO PDF and 6-9 for LRI RLI FSI PDI. Mirroring (L4
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def resolve(text: str, found: bytes, base: int) -> bytes:
 
 # --- W1-W7, N0-N2, I1-I2: one isolating run sequence
 
-_NSM = re.compile(rb"(.)(m+)", re.S)
+_NSM = re.compile(rb"(.)(m+)", re.DOTALL)
 _AFTER_ARABIC = re.compile(rb"A[^LR]*")
 _BETWEEN_EUROPEAN = re.compile(rb"E[+,](?=E)")
 _BETWEEN_ARABIC = re.compile(rb"N,(?=N)")
@@ -84,13 +85,14 @@ _AFTER_LATIN = re.compile(rb"L[^R]*")
 _NEUTRALS_LEFT = re.compile(rb"Lo+(?=L)")
 _NEUTRALS_RIGHT = re.compile(rb"([REN])(o+)(?=[REN])")
 _BRACKET = re.compile(rb"[()]")
-_LAST_STRONG = re.compile(rb".*[LREN]", re.S)
+_LAST_STRONG = re.compile(rb".*[LREN]", re.DOTALL)
 
 _ARABIC_IS_RIGHT = bytes.maketrans(b"A", b"R")
 _NEUTRAL = bytes.maketrans(b"+$,BS 6789", b"o" * 10)  # W6, and NI of N1
 _BRACKETS_ARE_NEUTRAL = bytes.maketrans(b"()", b"oo")
 
 
+@cache
 def _to_levels(level: int) -> bytes:
     """The table that turns resolved types at an embedding level into levels (N2, I1, I2)."""
     rise = level + 1
@@ -99,9 +101,6 @@ def _to_levels(level: int) -> bytes:
     )
     letters = b"RoLEN" if level & 1 else b"LRENo"
     return bytes.maketrans(letters, bytes(offsets))
-
-
-_LEVELS = [_to_levels(level) for level in range(MAX_DEPTH + 1)]
 
 
 def _resolve_sequence(
@@ -118,11 +117,9 @@ def _resolve_sequence(
     if b")" in types:
         types = _resolve_brackets(types, found, b"R" if odd else b"L", text)
     types = types.translate(_BRACKETS_ARE_NEUTRAL)
-    if odd:  # N1 where it differs from N2
-        types = _NEUTRALS_LEFT.sub(_as_left, types)
-    else:
-        types = _NEUTRALS_RIGHT.sub(_as_right, types)
-    return types[1:-1].translate(_LEVELS[level])
+    neutrals, resolved = (_NEUTRALS_LEFT, _as_left) if odd else (_NEUTRALS_RIGHT, _as_right)
+    types = neutrals.sub(resolved, types)  # N1 where it differs from N2
+    return types[1:-1].translate(_to_levels(level))
 
 
 def _resolve_weak(types: bytes) -> bytes:
@@ -219,7 +216,7 @@ def _bracket_direction(types: bytearray, opening: int, closing: int, embedding: 
 
 # --- X1-X10: explicit levels, and the isolating run sequences
 
-_PIECES = re.compile(rb"[b1-5]|[6-9]|[^b1-9]+")
+_PIECES = re.compile(rb"[b1-9B]|[^b1-9B]+")
 _OVERRIDE = {b"L": bytes((ord("L"),)) * 256, b"R": bytes((ord("R"),)) * 256}
 
 
@@ -261,26 +258,15 @@ class _Explicit:
         elif piece == b"9":
             self._pop_isolate()
             self._keep(piece, start)
+        elif piece == b"B":  # X8: outside every embedding
+            self._append(piece, start, self.base)
         elif piece != b"b":
             self._keep(piece, start)
 
     def _keep(self, piece: bytes, start: int) -> None:
         """X6: give the piece the level of the last entry, and add it to its sequence."""
         level, override, *_ = self.stack[-1]
-        if piece == b"B" or self.found[start + len(piece) - 1] == ord("B"):
-            self._keep_separator(piece, start)
-            return
-        if override:
-            piece = piece.translate(_OVERRIDE[override])
-        self._append(piece, start, level)
-
-    def _keep_separator(self, piece: bytes, start: int) -> None:
-        """X8: a paragraph separator is at the paragraph level, outside every embedding."""
-        if len(piece) > 1:
-            level, override, *_ = self.stack[-1]
-            rest = piece[:-1].translate(_OVERRIDE[override]) if override else piece[:-1]
-            self._append(rest, start, level)
-        self._append(b"B", start + len(piece) - 1, self.base)
+        self._append(piece.translate(_OVERRIDE[override]) if override else piece, start, level)
 
     def _append(self, piece: bytes, start: int, level: int) -> None:
         place = len(self.kept)
@@ -379,7 +365,7 @@ class _Explicit:
 # --- L1, L2: one line
 
 _BEFORE_SEPARATOR = re.compile(rb"[ 6-9b1-5]*[SB]+")
-_RUN = re.compile(rb"(.)\1*", re.S)
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
 
 
 def line_levels(found: bytes, levels: Sequence[int], base: int, start: int, end: int) -> bytes:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = 0, 1
 
 _RIGHT_TO_LEFT_LANGUAGES = frozenset(
-    "ar arc arz ary acm apc azb bal bgn bqi ckb dv fa glk he iw ji ks ku-arab lrc mzn nqo pa-arab pnb prs ps rhg "
-    "sd skr syr ug ur uz-arab yi".split()
-)
+    [
+        "ar", "arc", "arz", "ary", "acm", "apc", "azb", "bal", "bgn", "bqi",
+        "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn",
+        "nqo", "pnb", "prs", "ps", "rhg", "sd", "skr", "syr", "ug", "ur",
+        "yi",
+    ]
+)  # fmt: skip
 _LEFT_TO_RIGHT_SCRIPTS = frozenset(["latn", "cyrl", "deva", "guru"])
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[@#]|[!-?A-~]+@)[!-~]+", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[@#]|[!-?A-~]+@)[!-~]+", re.IGNORECASE)
 _MAY_HOLD_ADDRESS = re.compile(r"[@#]|://|www\.")
 _WORD = re.compile(rb"[LRA][LRAmbEN]*")
 SAMPLE = 4096  # code points of a text that are counted

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.text import bidi
+from rtlreader.text.properties import BIDI
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,7 +152,7 @@ class Line:
         paragraph, first, hang = self._paragraph, self._first, self._hang
         starts, start = paragraph.starts, self.start
         levels = paragraph.levels[start : starts[hang]]
-        found = paragraph.profile[start : starts[hang]].translate(bidi.BIDI)
+        found = paragraph.profile[start : starts[hang]].translate(BIDI)
         levels = bidi.line_levels(found, levels, self.base, 0, len(found))
         if len(levels) > hang - first:
             levels = bytes([levels[index - start] for index in starts[first:hang]])

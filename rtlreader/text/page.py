@@ -38,7 +38,7 @@ class Position(NamedTuple):
     """A place in the text."""
 
     paragraph: int
-    index: int
+    index: int  # type: ignore[assignment]  # the field's name; tuple.index is of no use here
     """A code point of the paragraph's logical text, or its length."""
 
 

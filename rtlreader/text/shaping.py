@@ -18,7 +18,7 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 
 from rtlreader.text import bidi
 from rtlreader.text.data.ucd import PROFILES, STARTS
-from rtlreader.text.properties import GRAPHEME, JOINING, MIRROR, MIRRORED, WIDTH, profile
+from rtlreader.text.properties import BIDI, GRAPHEME, JOINING, MIRROR, MIRRORED, WIDTH, profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def _flags(letters: bytes) -> bytes:
 _JOINS_NEXT = _flags(b"DLC")
 _JOINS_PREVIOUS = _flags(b"DRC")
 _TRANSPARENT = bytes(value for value, letter in enumerate(JOINING) if letter == ord("T"))
-_OPAQUE = re.compile(b"[^" + re.escape(_TRANSPARENT) + b"]+", re.S)
+_OPAQUE = re.compile(b"[^" + re.escape(_TRANSPARENT) + b"]+", re.DOTALL)
 
 
 def joining_forms(found: bytes) -> bytes:
@@ -182,7 +182,7 @@ _CODES_OF = {ord("D"): 4, ord("L"): 4, ord("C"): 4, ord("R"): 2, ord("U"): 1, or
 _ALPHABETS: dict[tuple[bool, bool], _Alphabet] = {}
 
 
-def _encode(text: str, forms: bool, harakat: bool) -> list[tuple[_Alphabet, bytes]]:  # noqa: FBT001
+def _encode(text: str, forms: bool, harakat: bool) -> list[tuple[_Alphabet, bytes]]:
     """The text as codes of an alphabet, in pieces where one alphabet cannot hold all of its characters."""
     alphabet = _ALPHABETS.get((forms, harakat))
     for _ in range(2):
@@ -216,7 +216,7 @@ _EMOJI_PARTS = frozenset(map(chr, [0x200D, 0xFE0E, 0xFE0F, *range(0xE0020, 0xE00
 _LIGATURE = re.compile("\u0644[\u0622\u0623\u0625\u0627]")
 _COMPOSITE = re.compile(rb"[ezRpsLVTvtr]")
 _CLUSTER = re.compile(  # UAX #29, table 1b, without what is one code point
-    rb"rn|p*(?:RR|L*(?:V+|vV*|t)T*|L+|T+|x(?:e*zx)*|[^crn])[ezs]*", re.S
+    rb"rn|p*(?:RR|L*(?:V+|vV*|t)T*|L+|T+|x(?:e*zx)*|[^crn])[ezs]*", re.DOTALL
 )
 _COMPLEX = re.compile(rb"[zRpsLVTvtrnx]")
 _MARKS = re.compile(rb"e+")
@@ -235,7 +235,7 @@ def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> 
     """
     pieces = _encode(text, forms, harakat)
     found = b"".join([codes.translate(alphabet.profiles) for alphabet, codes in pieces])
-    levels = bidi.resolve(text, found.translate(bidi.BIDI), base)
+    levels = bidi.resolve(text, found.translate(BIDI), base)
     joined = joining_forms(found)
     glyphs = _draw(pieces, joined)
     _mirror(text, found.translate(MIRRORED), levels, glyphs)

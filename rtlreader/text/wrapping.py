@@ -99,8 +99,7 @@ def _opportunity() -> str:
     return "|".join(patterns)
 
 
-_OPPORTUNITY = re.compile(_opportunity().encode(), re.S)
-_LAST_OPPORTUNITY = re.compile(b".*(?:" + _OPPORTUNITY.pattern + b")", re.S)
+_LAST_OPPORTUNITY = re.compile(f".*(?:{_opportunity()})".encode(), re.DOTALL)
 
 _LONE_MARK = re.compile(rb"(?:^|(?<=[KrnlZ ]))(?:m|z(?=[mz])|(z))")
 _HEBREW_HYPHEN = re.compile(rb"(H[mz]*)[-b]")
@@ -133,7 +132,8 @@ def _lb25(match: re.Match[bytes]) -> bytes:
 def opportunities(text: str) -> list[int]:
     """The indices before which a row may begin (UAX #14 with the numbers of its section 8.2), the end included."""
     found = break_classes(profile(text).translate(BREAK))
-    places = [match.end() for match in _OPPORTUNITY.finditer(found)]
+    opportunity = re.compile(_opportunity().encode(), re.DOTALL)
+    places = [match.end() for match in opportunity.finditer(found)]
     return places if places and places[-1] == len(text) else [*places, len(text)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from rich.cells import cell_len
 
-from rtlreader.text import Block, Line, Page, Position, layout
-from rtlreader.text import bidi
+from rtlreader.text import Block, Line, Page, Position, bidi, layout
 from rtlreader.text.wrapping import opportunities
 from tests.text.strategies import bases, texts, widths
 from tests.text.unicode_data import plain_order
@@ -26,7 +27,7 @@ def test_lines_partition_the_paragraph(text: str, width: int, base: int) -> None
     lines = layout(text, width, base=base)
     assert lines[0].start == 0
     assert lines[-1].end == len(text)
-    assert all(a.end == b.start for a, b in zip(lines, lines[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(lines))
     assert all(line.start < line.end for line in lines) or not text
 
 
@@ -89,7 +90,7 @@ def test_columns_of_a_span_are_the_cells_that_show_it(text: str, width: int, bas
         shown = [a < span[1] and b > span[0] for a, b in cells(line)]
         pieces = line.columns(*span)
         assert [any(a <= column < b for a, b in pieces) for column in range(line.width)] == shown
-        assert all(a[1] < b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+        assert all(a[1] < b[0] for a, b in pairwise(pieces))
 
 
 @EXAMPLES

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from rtlreader.text import Block, Page, Position, RowRef, wrapping
 from rtlreader.text import page as page_module
-from rtlreader.text.shaping import Shaped
+
+if TYPE_CHECKING:
+    from rtlreader.text.shaping import Shaped
 
 WORDS = "كلمة " * 40
 

@@ -102,9 +102,10 @@ def _ordered() -> ExitStack:
 def _open_reader(options: Options) -> int:
     """Read in a thread while Textual is imported, then draw on the terminal."""
     gc.disable()  # importing makes no garbage, but much to look through
-    from rtlreader.ui.document import Document  # noqa: PLC0415 - for the reader only
+    from rtlreader.sources.reading import shown  # noqa: PLC0415 - for the reader only
+    from rtlreader.ui.document import Document  # noqa: PLC0415 - as above
 
-    documents = [Document(source, batches) for source, batches in _found(options)]
+    documents = [Document(shown(source), batches) for source, batches in _found(options)]
     documents[0].start()
     with streams.on_terminal():
         from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import

@@ -67,7 +67,10 @@ class Document:
     """One source: what has been taken of it so far, and the thread that reads on."""
 
     def __init__(self, source: str, batches: Callable[[], Iterable[Batch]]) -> None:
-        """A document that calls `batches`, in its thread, once it is started."""
+        """A document that calls `batches`, in its thread, once it is started.
+
+        `source` is its name as it may be shown: without credentials.
+        """
         self.source = source
         self.title = ""
         self.sheet = Sheet()

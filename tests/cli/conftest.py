@@ -1,0 +1,124 @@
+"""What the tests of the command share: the command as a process, with and without a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+COMMAND = [sys.executable, "-m", "rtlreader"]
+PATIENCE = 20  # seconds
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
+EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "TERM": "xterm-256color"}
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **home}
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text("قالت الوزارة NATO\n" + "سطر آخر طويل\n" * 200, "utf-8")
+    return path
+
+
+class Terminal:
+    """A process on a pseudo-terminal, and all that it has sent."""
+
+    def __init__(self, master: int, process: subprocess.Popen[bytes]) -> None:
+        self.master, self.process = master, process
+        self.sent = b""
+
+    def type(self, keys: str) -> None:
+        os.write(self.master, keys.encode())
+
+    def wait_for(self, text: str | bytes, start: int = 0) -> None:
+        wanted = text.encode() if isinstance(text, str) else text
+        deadline = time.monotonic() + PATIENCE
+        while self.sent.find(wanted, start) < 0:
+            if time.monotonic() > deadline or not self._receive():
+                pytest.fail(f"{wanted!r} did not come, but {self.sent[-2000:]!r}")
+
+    def end(self) -> int:
+        while self._receive():
+            pass
+        return self.process.wait(PATIENCE)
+
+    def _receive(self) -> bool:
+        if not select.select([self.master], [], [], PATIENCE)[0]:
+            return False
+        try:
+            data = os.read(self.master, 1 << 16)
+        except OSError:
+            return False
+        self.sent += data
+        return bool(data)
+
+    def screen(self) -> list[str]:
+        screen = pyte.Screen(80, 24)
+        text = self.sent.decode()
+        for unknown in ("\x1b[>25u", "\x1b[<u"):  # pyte would print the end of these
+            text = text.replace(unknown, "")
+        pyte.Stream(screen).feed(text)
+        return list(screen.display)
+
+
+@contextmanager
+def terminal(
+    *arguments: str | Path,
+    env: Mapping[str, str],
+    stdin: int | None = None,
+    stderr: int | None = None,
+    command: list[str] | None = None,
+) -> Iterator[Terminal]:
+    """Run the command with a controlling terminal of 80 x 24 cells."""
+    master, slave = os.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(
+        [*(command or COMMAND), *map(str, arguments)],
+        stdin=slave if stdin is None else stdin,
+        stdout=slave,
+        stderr=slave if stderr is None else stderr,
+        env=env,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),
+    )
+    os.close(slave)
+    try:
+        yield Terminal(master, process)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+def run(
+    *arguments: str | Path, env: Mapping[str, str], stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the command without any terminal."""
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        env=env,
+        start_new_session=True,
+        timeout=PATIENCE,
+        check=False,
+    )

@@ -75,6 +75,7 @@ class Reader(App[None]):
 
     def on_mount(self) -> None:
         """Open the first document."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._open(0)
 
     # --- documents
@@ -160,6 +161,9 @@ class Reader(App[None]):
         """End on a signal; the terminal may be gone, and then nothing may wait for it."""
         signal.alarm(2)
         self.exit(return_code=128 + number)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Leave the mouse pointer alone: no OSC is ever sent, so none has to be told apart."""
 
     def _fatal_error(self) -> None:
         """End on a defect; the command prints it, as Textual would print the article's text raw."""

@@ -50,7 +50,7 @@ class Typesetter:
         """Return the entries of the next batch; before the first one stands the title."""
         paragraphs = batch.paragraphs
         if self._direction is None:
-            texts = (batch.title, *(paragraph.text for paragraph in paragraphs))
+            texts = filter(None, (batch.title, *(paragraph.text for paragraph in paragraphs)))
             self._direction = article_direction(texts, batch.language)
         if self._before is None and batch.title:
             title, paragraphs = _titled(batch.title, paragraphs)

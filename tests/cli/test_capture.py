@@ -64,9 +64,7 @@ def test_the_reader_sends_its_own_sequences_only(
 
 
 @pytest.mark.parametrize("order", ["logical", "visual"])
-def test_plain_output_holds_no_sequence(
-    order: str, hostile: list[Path], environment: Env
-) -> None:
+def test_plain_output_holds_no_sequence(order: str, hostile: list[Path], environment: Env) -> None:
     done = run("show", "--order", order, *hostile, env=environment)
     assert done.returncode in (0, 4)
     assert _kinds(done.stdout) == set()
@@ -80,7 +78,7 @@ def test_text_holds_no_sequence(hostile: list[Path], environment: Env) -> None:
 
 
 def test_hostile_names_of_files(environment: Env, tmp_path: Path) -> None:
-    names = ["\x1b]52;c;AAAA\x07.txt", "\u202etxt.exe", "[@click=app.quit]x[/b].txt"]
+    names = ["\x1b]52;c;AAAA\x07.txt", "\u202etxt.exe", "[@click=app.quit]x[b].txt"]
     files = [tmp_path / name for name in names]
     for file in files:
         file.write_text("inside", "utf-8")

@@ -61,9 +61,7 @@ def test_rows_in_logical_order(environment: Env) -> None:
 
 
 def test_vowel_marks_can_be_left_out(environment: Env) -> None:
-    done = run(
-        "show", "--order=visual", "--no-harakat", env=environment, stdin="قَالَ".encode()
-    )
+    done = run("show", "--order=visual", "--no-harakat", env=environment, stdin="قَالَ".encode())
     assert "\u064e" not in done.stdout.decode()
 
 
@@ -163,7 +161,7 @@ def test_ctrl_c_is_quiet(environment: Env) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 130
         assert process.stderr.read() == b""
-        process.stdin = None
+        process.stdin.close()
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])

@@ -49,18 +49,19 @@ def text_direction(text: str) -> int | None:
 
     Addresses, handles and tags do not count.
     """
-    sample = _sample(text)
+    sample = text[:SAMPLE]
     found = classes(sample)
+    if b"L" in found and _MAY_HOLD_ADDRESS.search(sample):
+        sample = _without_addresses(sample)
+        found = classes(sample)
     right, left = found.count(b"R") + found.count(b"A"), found.count(b"L")
     if right != left:
         return int(right > left)
     return _first_strong(sample) if right else None
 
 
-def _sample(text: str) -> str:
-    """The beginning of a text, without its addresses."""
-    text = text[:SAMPLE]
-    return _ADDRESS.sub("", text) if _MAY_HOLD_ADDRESS.search(text) else text
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub("", text)
 
 
 def _first_strong(text: str) -> int:
@@ -77,7 +78,7 @@ def paragraph_direction(text: str, article: int | None = None) -> int:
     """
     if article is None:
         return text_direction(text) or LEFT_TO_RIGHT
-    found = classes(_sample(text))
+    found = classes(_without_addresses(text[:SAMPLE]))
     words = [word[0] == ord("L") for word in _WORD.findall(found)]
     with_article = sum(word != bool(article) for word in words)
     return 1 - article if words and with_article * ALIEN < len(words) else article

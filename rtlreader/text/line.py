@@ -6,6 +6,7 @@ Columns here count from the row's own left edge; `page` adds where a row begins 
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,12 @@ class Cluster(NamedTuple):
     """Cells."""
     level: int
     """The embedding level (UAX #9) after rule L1; odd is right to left."""
+
+
+@lru_cache(maxsize=1024)
+def _uniform(clusters: int, base: int) -> tuple[Sequence[int], Sequence[int]]:
+    """Order and edges of a row whose clusters all have one cell and the level of the paragraph."""
+    return range(clusters)[:: -1 if base else 1], range(clusters + 1)
 
 
 class Line:
@@ -133,15 +140,11 @@ class Line:
         """The row's clusters with cells in visual order; the column of each left edge, and the width."""
         if self._mapped is None:
             paragraph, first, hang = self._paragraph, self._first, self._hang
-            shown, base = hang - first, paragraph.base
-            start, end = self.start, paragraph.starts[hang]
-            if paragraph.levels.count(base, start, end) == end - start:
-                order: Sequence[int] = range(shown)[:: -1 if base else 1]
-            else:
+            shown, start, end = hang - first, self.start, paragraph.starts[hang]
+            order, edges = _uniform(shown, paragraph.base)
+            if paragraph.levels.count(paragraph.base, start, end) < end - start:
                 order = bidi.reorder(self._levels())
-            if paragraph.widths.count(1, first, hang) == shown:
-                edges: Sequence[int] = range(shown + 1)
-            else:
+            if paragraph.widths.count(1, first, hang) < shown:
                 widths = paragraph.widths[first:hang]
                 edges = list(accumulate(map(widths.__getitem__, order), initial=0))
             self._mapped = order, edges

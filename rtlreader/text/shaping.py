@@ -18,10 +18,21 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 
 from rtlreader.text import bidi
 from rtlreader.text.data.ucd import PROFILES, STARTS
-from rtlreader.text.properties import BIDI, GRAPHEME, JOINING, MIRROR, MIRRORED, WIDTH, profile
+from rtlreader.text.properties import (
+    BIDI,
+    GRAPHEME,
+    JOINING,
+    MIRROR,
+    MIRRORED,
+    WIDTH,
+    encode,
+    profile,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rtlreader.text.properties import Alphabet, Encoded
 
 ISOLATED, FINAL, INITIAL, MEDIAL = range(4)
 
@@ -135,76 +146,37 @@ def _presentation_forms() -> dict[str, tuple[str, str, str, str]]:
 
 
 _FORMS = _presentation_forms()
-CODES = 256
 
 
-class _FullError(Exception):
-    """More characters than an alphabet has codes for."""
+def _draw_letter(character: str, form: int, *, forms: bool, harakat: bool) -> str:
+    """The glyph of one code point by itself."""
+    if character == "\t":
+        return _TAB
+    drawn_nowhere = WIDTH[profile(character)[0]] == ord("d") or character in _EMOJI_PARTS
+    if drawn_nowhere or (character in _HARAKAT and not harakat):
+        return ""
+    glyphs = _FORMS.get(character) if forms else None
+    return glyphs[form] if glyphs else character
 
 
-class _Alphabet(dict[int, str]):
-    """Numbers the characters that it meets: a letter has a code for each of its forms, all else one.
-
-    So a text becomes bytes, and its properties and glyphs are look-ups by a byte.
-    """
-
-    def __init__(self, *, forms: bool, harakat: bool) -> None:
-        self.forms = _FORMS if forms else {}
-        self.hidden = frozenset[str]() if harakat else _HARAKAT
-        self.glyphs = [""] * CODES
-        self.profiles = bytearray(CODES)
-        self.used = 0
-
-    def __missing__(self, point: int) -> str:
-        character = chr(point)
-        (found,) = profile(character)
-        code, codes = self.used, _CODES_OF[JOINING[found]]
-        if code + codes > CODES:
-            raise _FullError
-        self.used += codes
-        self.profiles[code : self.used] = bytes((found,)) * codes
-        self.glyphs[code : self.used] = [
-            self._draw(character, found, form) for form in range(codes)
-        ]
-        self[point] = chr(code)
-        return self[point]
-
-    def _draw(self, character: str, found: int, form: int) -> str:
-        if character == "\t":
-            return _TAB
-        if WIDTH[found] == ord("d") or character in self.hidden or character in _EMOJI_PARTS:
-            return ""
-        glyphs = self.forms.get(character)
-        return glyphs[form] if glyphs else character
+def _glyphs(alphabet: Alphabet, forms: bool, harakat: bool) -> list[str]:
+    """The glyph of each code of an alphabet."""
+    known = alphabet.glyphs.get((forms, harakat), [])
+    if len(known) < len(alphabet.letters):
+        new = alphabet.letters[len(known) :]
+        known = known + [_draw_letter(*letter, forms=forms, harakat=harakat) for letter in new]
+        alphabet.glyphs[forms, harakat] = known
+    return known
 
 
-_CODES_OF = {ord("D"): 4, ord("L"): 4, ord("C"): 4, ord("R"): 2, ord("U"): 1, ord("T"): 1}
-_ALPHABETS: dict[tuple[bool, bool], _Alphabet] = {}
-
-
-def _encode(text: str, forms: bool, harakat: bool) -> list[tuple[_Alphabet, bytes]]:
-    """The text as codes of an alphabet, in pieces where one alphabet cannot hold all of its characters."""
-    alphabet = _ALPHABETS.get((forms, harakat))
-    for _ in range(2):
-        if alphabet is None:
-            alphabet = _ALPHABETS[forms, harakat] = _Alphabet(forms=forms, harakat=harakat)
-        try:
-            return [(alphabet, text.translate(alphabet).encode("latin-1"))]
-        except _FullError:
-            alphabet = None
-    half = len(text) // 2
-    return _encode(text[:half], forms, harakat) + _encode(text[half:], forms, harakat)
-
-
-def _draw(pieces: list[tuple[_Alphabet, bytes]], joined: bytes) -> list[str]:
+def _draw(encoded: Encoded, joined: bytes, *, forms: bool, harakat: bool) -> list[str]:
     """The glyph of each code point, before clusters are put together."""
     glyphs: list[str] = []
-    end = 0
-    for alphabet, codes in pieces:
-        start, end = end, end + len(codes)
-        first_forms = int.from_bytes(codes, "little")
-        chosen = first_forms + int.from_bytes(joined[start:end], "little")
-        drawn = alphabet.glyphs
+    for alphabet, codes in encoded.pieces:
+        isolated = int.from_bytes(codes, "little")
+        chosen = isolated + int.from_bytes(joined[: len(codes)], "little")  # no byte overflows
+        joined = joined[len(codes) :]
+        drawn = _glyphs(alphabet, forms, harakat)
         glyphs += [drawn[code] for code in chosen.to_bytes(len(codes), "little")]
     return glyphs
 
@@ -233,19 +205,20 @@ def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> 
     `forms` draws Arabic letters as presentation forms, else as the letters themselves (for terminals that
     join by themselves); `harakat` draws vowel and cantillation marks. Neither changes an index.
     """
-    pieces = _encode(text, forms, harakat)
-    found = b"".join([codes.translate(alphabet.profiles) for alphabet, codes in pieces])
+    encoded = encode(text)
+    found = encoded.profile
     levels = bidi.resolve(text, found.translate(BIDI), base)
     joined = joining_forms(found)
-    glyphs = _draw(pieces, joined)
+    glyphs = _draw(encoded, joined, forms=forms, harakat=harakat)
     _mirror(text, found.translate(MIRRORED), levels, glyphs)
     clusters = _Clusters(text, glyphs, bytearray(found.translate(_WIDTHS)))
     graphemes = found.translate(GRAPHEME)
     if _COMPOSITE.search(graphemes):
         clusters.join_graphemes(graphemes)
-    if forms:
-        plain = len(found.translate(None, _TRANSPARENT)) == len(found)
-        clusters.join_ligatures(_LIGATURE if plain else _ligature_with_marks(), joined)
+    if forms and len(found.translate(None, _TRANSPARENT)) == len(found):
+        clusters.join_ligatures(joined)
+    elif forms:
+        clusters.join_marked_ligatures(joined)
     return Shaped(text, base, found, levels, *clusters.arrays())
 
 
@@ -302,17 +275,6 @@ def _numbers(end: int) -> array[int]:
     return _NUMBERS[:end]
 
 
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
 class _Clusters:
     """The code points of a paragraph while they are put together into clusters.
 
@@ -321,7 +283,9 @@ class _Clusters:
 
     def __init__(self, text: str, glyphs: list[str], widths: bytearray) -> None:
         self.text, self.glyphs, self.widths = text, glyphs, widths
-        self.joined: list[tuple[int, int]] = []  # what belongs to the cluster before it, in order
+        self.joined: list[
+            int
+        ] = []  # the code points that belong to the cluster before them, in order
 
     def join_graphemes(self, graphemes: bytes) -> None:
         """Put grapheme clusters together (UAX #29)."""
@@ -338,8 +302,7 @@ class _Clusters:
                 glyphs[start], widths[start] = _measure(text[: 2 * MAX_MARKS])
             else:
                 glyphs[start], widths[start] = _cluster(parts, widths[start:end])
-            if end - start > 1:
-                self.joined.append((start + 1, end))
+            self.joined.extend(range(start + 1, end))
 
     def _join_marks(self, graphemes: bytes) -> None:
         """The same for a text whose only clusters are a base and its marks."""
@@ -353,21 +316,29 @@ class _Clusters:
                 glyphs[base] += "".join(glyphs[start : min(end, start + MAX_MARKS)])
             else:
                 glyphs[base], widths[base] = _on_circle(glyphs[start:end])
-            joined.append((base + 1, end))
+            joined.extend(range(base + 1, end))
 
-    def join_ligatures(self, pattern: re.Pattern[str], forms: bytes) -> None:
-        """Draw lam and alef as one cell, with the marks of both, on the lam."""
+    def join_ligatures(self, forms: bytes) -> None:
+        """Draw lam and alef as one cell."""
         text, glyphs, joined = self.text, self.glyphs, self.joined
-        marked = len(joined)
-        for match in pattern.finditer(text):
-            lam, end = match.span()
-            ligature = _LAM_ALEF[text[end - 1]][forms[lam] & FINAL]
-            if marked:
-                ligature += self._marks_between(lam, end - 1)[:MAX_MARKS]
-            glyphs[lam] = ligature
-            joined.append((lam + 1, end))
-        if 0 < marked < len(joined):
-            self.joined = _merged(joined)
+        others = len(joined)
+        for match in _LIGATURE.finditer(text):
+            lam = match.start()
+            glyphs[lam] = _LAM_ALEF[text[lam + 1]][forms[lam] & FINAL]
+            joined.append(lam + 1)
+        if others:
+            joined.sort()
+
+    def join_marked_ligatures(self, forms: bytes) -> None:
+        """The same for a text with marks, which all go on the lam."""
+        for match in _ligature_with_marks().finditer(self.text):
+            lam, alef = match.start(), match.end() - 1
+            ligature = _LAM_ALEF[self.text[alef]][forms[lam] & FINAL]
+            if alef - lam > 1 or len(self.glyphs[lam]) + len(self.glyphs[alef]) > 2:
+                ligature += self._marks_between(lam, alef)[:MAX_MARKS]
+            self.glyphs[lam] = ligature
+            self.joined.extend(range(lam + 1, alef + 1))
+        self.joined = sorted(set(self.joined))
 
     def _marks_between(self, lam: int, alef: int) -> str:
         """The marks of both letters: a glyph begins with its letter's form, or with a dotted circle."""
@@ -381,10 +352,10 @@ class _Clusters:
         starts = _numbers(len(self.text) + 1)
         if len(self.joined) > _MANY:
             first = bytearray(b"\1") * len(self.text)
-            for start, end in self.joined:
-                first[start:end] = bytes(end - start)
+            for index in self.joined:
+                first[index] = 0
             starts = array("I", compress(starts, first + b"\1"))
             return starts, list(compress(self.glyphs, first)), bytes(compress(self.widths, first))
-        for start, end in reversed(self.joined):
-            del starts[start:end], self.glyphs[start:end], self.widths[start:end]
+        for index in reversed(self.joined):
+            del starts[index], self.glyphs[index], self.widths[index]
         return starts, self.glyphs, bytes(self.widths)

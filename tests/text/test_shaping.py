@@ -124,7 +124,6 @@ def test_single_characters_are_measured_as_textual_measures_them() -> None:
         if letter in drawn_widths and point != 0x09:
             width = drawn_widths[letter]
             assert width == get_character_cell_size(chr(point)), f"U+{point:04X}"
-    profile.cache_clear()
 
 
 def test_what_acts_but_is_not_seen_is_never_drawn() -> None:

@@ -1,0 +1,97 @@
+"""Start of the whole program: to the first paint on a pseudo-terminal, and of plain output."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.benchmarks.corpus import article, news
+from tests.benchmarks.figures import Figure, alternate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EMPTY_APP = """
+from textual.app import App
+from textual.widgets import Static
+class Empty(App):
+    def compose(self):
+        yield Static("\\ufefb")
+Empty().run()
+"""
+PAINTED = "\ufefb".encode()  # lam-alef: in the first rows of any Arabic text
+TEN_MEGABYTES = 10_000_000
+
+
+class Start(NamedTuple):
+    """A program from its start to its first paint, and a while on."""
+
+    seconds: float
+    memory: int
+    """Bytes resident once everything is read."""
+
+
+def start(command: list[str], settle: float = 0.0) -> Start:
+    """Run a program on a pseudo-terminal of 100 x 30 cells until it has painted, and `settle` seconds more."""
+    begin = time.perf_counter()
+    process, terminal = pty.fork()
+    if process == 0:
+        os.environ.update(TERM="xterm-256color", COLUMNS="100", LINES="30")
+        os.execvp(command[0], command)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+    output = b""
+    while PAINTED not in output:
+        output = output[-4096:] + os.read(terminal, 65536)
+    painted = time.perf_counter() - begin
+    end = time.perf_counter() + settle
+    while (left := end - time.perf_counter()) > 0:
+        if select.select([terminal], [], [], left)[0]:
+            os.read(terminal, 65536)
+    memory = resident(process)
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(terminal)
+    return Start(painted, memory)
+
+
+def resident(process: int) -> int:
+    """The bytes of memory that a process holds."""
+    with open(f"/proc/{process}/status", encoding="ascii") as status:
+        (line,) = [line for line in status if line.startswith("VmRSS")]
+    return int(line.split()[1]) * 1024
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """All of them."""
+    small, large = article(folder), folder / "large.txt"
+    large.write_text("\n".join(news(TEN_MEGABYTES)[0]), encoding="utf-8")
+    empty = [sys.executable, "-c", EMPTY_APP]
+    reader = [sys.executable, "-m", "rtlreader", str(small)]
+    reader_large = [sys.executable, "-m", "rtlreader", str(large)]
+    ours, theirs = alternate(lambda: start(reader), lambda: start(empty))
+    yield Figure("start to first paint of the article / of an empty Textual app", ours / theirs, 1.3, "≤")
+    ours, theirs = alternate(lambda: start(reader_large), lambda: start(reader))
+    yield Figure("start to first paint of a 10 MB text / of the article", ours / theirs, 1.5, "≤")
+    above = start(reader_large, settle=8).memory - start(reader, settle=8).memory
+    yield Figure("memory of the 10 MB text above the article's / its bytes", above / TEN_MEGABYTES, 8.0, "≤")
+    program = os.path.join(os.path.dirname(sys.executable), "rtlreader")
+    for options in ([], ["--order", "visual", "--width", "80"]):
+        show = [program, "show", *options, str(small)]
+        ours, theirs = alternate(lambda: run(show), lambda: run([sys.executable, "-c", "pass"]), 21)  # noqa: B023
+        name = " ".join(["rtlreader show", *options])
+        yield Figure(f"`{name}` of the article / `python -c pass`", ours / theirs, 6.0, "≤")
+
+
+def run(command: list[str]) -> None:
+    """Run a command to its end, its output thrown away."""
+    subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)

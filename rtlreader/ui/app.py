@@ -87,6 +87,7 @@ class Reader(App[None]):
         document.start()
         document.take()  # so that the first frame shows what is there already
         self._show()
+        self.call_after_refresh(document.go_on)
 
     def _announce(self, document: Document) -> None:
         """Say, from the reading thread, that something has arrived."""

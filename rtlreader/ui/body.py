@@ -74,7 +74,10 @@ class Body(Widget, can_focus=True):
 
     def grow(self) -> None:
         """Show what has arrived, where the screen has room for it."""
-        self._arrange()
+        if len(self._rows) < self.size.height:
+            self._arrange()
+        else:
+            self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """Keep the text at the top of the screen there."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import accumulate
-from threading import Thread
+from threading import Event, Thread
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ class Document:
         self._arrived: deque[tuple[str, list[Entry]] | RtlReaderError | None] = deque()
         self._thread: Thread | None = None
         self._told = False
+        self._go_on = Event()
         self._tell: Callable[[], None] | None = None
 
     @property
@@ -94,6 +95,10 @@ class Document:
         if self._thread is None:
             self._thread = Thread(target=self._read, name=f"reading {self.source}", daemon=True)
             self._thread.start()
+
+    def go_on(self) -> None:
+        """Let the thread read more than the beginning: until then it leaves the processor to others."""
+        self._go_on.set()
 
     def listen(self, tell: Callable[[], None]) -> None:
         """Call `tell`, from the reading thread, when something arrives; now if something has."""
@@ -121,6 +126,7 @@ class Document:
             for batch in self._batches():
                 for portion in _portions(batch):
                     self._arrive((batch.title, typesetter.entries(portion)))
+                    self._go_on.wait()
         except RtlReaderError as error:
             self._arrive(error)
         except Exception as error:

@@ -11,7 +11,6 @@ import sys
 import termios
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyte
@@ -19,6 +18,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "rtlreader"]
 PATIENCE = 20  # seconds
@@ -87,8 +87,9 @@ def terminal(
     stdin: int | None = None,
     stderr: int | None = None,
     command: list[str] | None = None,
+    controlling: bool = True,
 ) -> Iterator[Terminal]:
-    """Run the command with a controlling terminal of 80 x 24 cells."""
+    """Run the command on a terminal of 80 x 24 cells."""
     master, slave = os.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = subprocess.Popen(
@@ -98,7 +99,9 @@ def terminal(
         stderr=slave if stderr is None else stderr,
         env=env,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),
+        preexec_fn=(  # noqa: PLW1509 - no threads
+            (lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0)) if controlling else None
+        ),
     )
     os.close(slave)
     try:

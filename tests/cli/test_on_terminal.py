@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from .conftest import ENTER, EXPLICIT, IMPLICIT, LEAVE, Terminal, terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Env = dict[str, str]
 WORD = "ﻮﻟﺍ"  # a piece of the article's first row, in visual order
@@ -46,10 +49,10 @@ def test_a_pipe_that_goes_on_while_keys_come_from_the_terminal(
     reading, writing = os.pipe()
     try:
         with terminal(*arguments, env=environment, stdin=reading) as opened:
-            os.write(writing, "first\n".encode())
+            os.write(writing, b"first\n")
             opened.wait_for("first")
             opened.wait_for("loading")
-            os.write(writing, "second\n".encode())
+            os.write(writing, b"second\n")
             opened.wait_for("second")
             opened.type("q")
             assert opened.end() == 0
@@ -79,6 +82,15 @@ def test_it_draws_on_the_terminal_when_stderr_is_a_file(
             _restored(opened)
         errors.seek(0)
         assert errors.read() == b""
+
+
+def test_without_a_keyboard_the_text_is_printed(article: Path, environment: Env) -> None:
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    with terminal(article, env=environment, stdin=nothing, controlling=False) as opened:
+        assert opened.end() == 0
+        assert ENTER not in opened.sent
+        assert WORD in opened.sent.decode()
+    os.close(nothing)
 
 
 def test_an_ascii_locale(article: Path, environment: Env) -> None:

@@ -56,7 +56,7 @@ def test_the_bare_form_takes_the_same_options(environment: Env) -> None:
 
 def test_rows_in_logical_order(environment: Env) -> None:
     done = run("show", "--width=8", env=environment, stdin="قال الرجل نعم".encode())
-    assert done.stdout.decode() == "قال\nالرجل\nنعم\n" or "قال" in done.stdout.decode()
+    assert done.stdout.decode().split() == ["قال", "الرجل", "نعم"]
     assert all(len(row) <= 8 for row in done.stdout.decode().splitlines())
 
 
@@ -179,7 +179,11 @@ def test_a_full_disk_is_an_error(article: Path, environment: Env) -> None:
         pytest.skip("this system has no /dev/full")
     with full.open("wb") as file:
         done = subprocess.run(
-            [*COMMAND, "show", article], stdout=file, stderr=subprocess.PIPE, env=environment
+            [*COMMAND, "show", article],
+            stdout=file,
+            stderr=subprocess.PIPE,
+            env=environment,
+            check=False,
         )
     assert done.returncode == 1
     assert done.stderr.startswith(b"rtlreader: cannot write")
@@ -187,7 +191,7 @@ def test_a_full_disk_is_an_error(article: Path, environment: Env) -> None:
 
 def test_closed_streams_are_no_defect(article: Path, environment: Env) -> None:
     closed = ["sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *COMMAND, "show", str(article)]
-    assert subprocess.run(closed, env=environment).returncode == 0
+    assert subprocess.run(closed, env=environment, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

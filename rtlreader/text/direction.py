@@ -91,7 +91,7 @@ def article_direction(paragraphs: Iterable[str], language: str = "") -> int | No
         return stated
     sample = ""
     for text in paragraphs:
-        sample += f"{text}\n"
+        sample += f"{text} "
         if len(sample) >= SAMPLE:
             break
     return text_direction(sample)

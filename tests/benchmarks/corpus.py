@@ -6,6 +6,8 @@ import lzma
 import random
 from pathlib import Path
 
+from rtlreader.sources import samples
+
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 MEGABYTE = 1_000_000
 
@@ -30,8 +32,6 @@ def article(folder: Path) -> Path:
 
 
 def _sample() -> list[str]:
-    from rtlreader.sources import samples
-
     (arabic,) = [article for article in samples() if article.language == "ar"]
     return [paragraph.text for paragraph in arabic.paragraphs]
 

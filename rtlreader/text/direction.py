@@ -24,7 +24,9 @@ _RIGHT_TO_LEFT_LANGUAGES = frozenset(
     ]
 )  # fmt: skip
 _LEFT_TO_RIGHT_SCRIPTS = frozenset(["latn", "cyrl", "deva", "guru"])
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[@#]|[!-?A-~]+@)[!-~]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[@#]|(?<![!-?A-~])[!-?A-~]+@)[!-~]+", re.IGNORECASE
+)
 _MAY_HOLD_ADDRESS = re.compile(r"[@#]|://|www\.")
 _WORD = re.compile(rb"[LRA][LRAmbEN]*")
 SAMPLE = 4096  # code points of a text that are counted
@@ -51,7 +53,7 @@ def text_direction(text: str) -> int | None:
     """
     sample = text[:SAMPLE]
     found = classes(sample)
-    if b"L" in found and _MAY_HOLD_ADDRESS.search(sample):
+    if b"L" in found:
         sample = _without_addresses(sample)
         found = classes(sample)
     right, left = found.count(b"R") + found.count(b"A"), found.count(b"L")
@@ -61,7 +63,7 @@ def text_direction(text: str) -> int | None:
 
 
 def _without_addresses(text: str) -> str:
-    return _ADDRESS.sub("", text)
+    return _ADDRESS.sub("", text) if _MAY_HOLD_ADDRESS.search(text) else text
 
 
 def _first_strong(text: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from bidi import get_base_level
 
@@ -97,3 +99,11 @@ def test_first_strong_agrees_with_python_bidi(text: str) -> None:
 
 def test_a_paragraph_without_strong_characters_is_left_to_right() -> None:
     assert paragraph_level("\u2067א") == paragraph_level("12") == paragraph_level("") == 0
+
+
+@pytest.mark.parametrize("text", ["a" * 4096, "a@" * 2048, "@" * 4096, "www." * 1024, "#a " * 1300])
+def test_floods_of_addresses_take_time_in_proportion(text: str) -> None:
+    start = time.process_time()
+    for _ in range(20):
+        paragraph_direction(text, RIGHT_TO_LEFT)
+    assert time.process_time() - start < 1  # quadratic time would be several seconds

@@ -113,6 +113,8 @@ def _bounded(expression: str) -> str:
     """
     tokens = list(_TOKEN.finditer(expression))
     bounds = [_bounds(token["repeat"]) for token in tokens if token["repeat"]]
+    if any(re.match(r"\\[1-9]|\(\?P=", expression[token.start() :]) for token in tokens):
+        raise ValueError("a regular expression that refers back to a group")
     reach = _REACH.get(sum(most is None for _, most in bounds))
     if reach is None:
         raise ValueError(f"a regular expression with over {MOST_OPEN_REPEATS} open repeats (* +)")

@@ -114,6 +114,8 @@ def test_finds_by_expression(expression: str, text: str, wanted: list[str]) -> N
         (".*.*.*.*x", "over 3 open repeats"),
         ("a{1,500}b{1,500}", "may take too long"),
         ("a?" * 20 + "a" * 20, "may take too long"),
+        (r"(.*)\1!", "refers back"),
+        ("(?P<n>.)(?P=n)", "refers back"),
         ("a" * 201, "over 200 characters"),
         ("(a", "not a regular expression"),
         ("a{99999999999999}", "not a regular expression"),

@@ -7,7 +7,10 @@ Paragraphs are the lines of vi: f, % and the counts of G stay in one or count th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,7 +27,7 @@ from rtlreader.text.steps import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from rtlreader.text.cursor import Row
     from rtlreader.text.page import Page
@@ -195,25 +198,34 @@ def find_character(page: Page, position: Position, find: Find, count: int = 1) -
     The position must be a stop.
     """
     stops = _matching_stops(page, position, find)
-    return _arrive(page, position, find, stops[count - 1 : count])
+    return _arrive(page, position, find, next(islice(stops, count - 1, None), None))
 
 
-def _matching_stops(page: Page, position: Position, find: Find) -> list[int]:
+@lru_cache(maxsize=64)
+def _matches(text: str, character: str) -> list[tuple[int, int]]:
+    return matches(text, query(character))
+
+
+def _matching_stops(page: Page, position: Position, find: Find) -> Iterator[int]:
     """The stops of a paragraph that show the character, from the position on in the direction of the search."""
     paragraph, index = position
-    found = [
-        cursor.first_in(page, paragraph, *span)
-        for span in matches(page.blocks[paragraph].text, query(find.character))
-    ]
+    spans = _matches(page.blocks[paragraph].text, find.character)
     if find.backwards:
-        return [stop for stop in reversed(found) if stop is not None and stop < index]
-    return [stop for stop in found if stop is not None and stop > index]
+        spans = (
+            spans[bisect_left(spans, (index,)) - 1 :: -1] if spans and spans[0][0] < index else []
+        )
+    else:
+        spans = spans[bisect_right(spans, index, key=lambda span: span[1]) :]
+    for span in spans:
+        stop = cursor.first_in(page, paragraph, *span)
+        if stop is not None and (stop < index if find.backwards else stop > index):
+            yield stop
 
 
-def _arrive(page: Page, position: Position, find: Find, stops: list[int]) -> Position:
-    if not stops:
+def _arrive(page: Page, position: Position, find: Find, stop: int | None) -> Position:
+    if stop is None:
         return position
-    found = Position(position.paragraph, stops[0])
+    found = Position(position.paragraph, stop)
     return logically(1 if find.backwards else -1)(page, found) if find.until else found
 
 
@@ -231,10 +243,8 @@ def _finding_again(*, turned: bool) -> _Move:
         if given.last is None:
             return position
         find = given.last._replace(backwards=given.last.backwards != turned)
-        stops = _matching_stops(page, position, find)
-        if _arrive(page, position, find, stops[:1]) == position:
-            stops = stops[1:]
-        return _arrive(page, position, find, stops[given.times - 1 : given.times])
+        beside = find_character(page, position, find) == position
+        return find_character(page, position, find, given.times + (find.until and beside))
 
     return move
 

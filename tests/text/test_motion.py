@@ -235,6 +235,8 @@ def test_finding_a_character() -> None:
     assert go("find_back", Position(0, 8), 2) == 0
     assert go("until_back", Position(0, 8)) == 7
     assert find_character(page, start, Find("د")) == (0, 3)
+    assert find_character(page_of("a   b c"), Position(0, 2), Find(" ")) == (0, 5)
+    assert find_character(page_of("a   b c"), Position(0, 3), Find(" ", backwards=True)) == (0, 1)
 
 
 def test_finding_it_again() -> None:

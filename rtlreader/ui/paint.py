@@ -37,6 +37,19 @@ def paint_label(text: str, width: int, style: Style, base: int | None = None) ->
     return exact((Segment(label(text, width, base), style),), width, style)
 
 
+def marked(strip: Strip, pieces: Iterable[tuple[int, int]], style: Style) -> Strip:
+    """Return a strip with `style` over the cells of the pieces, which are apart and go from left to right."""
+    cuts = [edge for piece in pieces for edge in piece]
+    parts = strip.divide([*cuts, strip.cell_length])
+    inside = [_styled(part, style) if number % 2 else part for number, part in enumerate(parts)]
+    return Strip.join(inside)
+
+
+def _styled(strip: Strip, style: Style) -> Strip:
+    segments = [Segment(text, (found + style) if found else style) for text, found, _ in strip]
+    return Strip(segments, strip.cell_length)
+
+
 def exact(segments: Iterable[Segment], width: int, style: Style) -> Strip:
     """Return a strip of exactly `width` cells by Textual's own ruler."""
     return Strip(segments).adjust_cell_length(width, style)

@@ -13,11 +13,12 @@ from rtlreader.errors import UsageError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    Command = Literal["read", "show", "text", "completion"]
+    Command = Literal["read", "show", "text", "config", "completion"]
     Order = Literal["", "visual", "logical"]
 
-COMMANDS = ("show", "text", "completion")
+COMMANDS = ("show", "text", "config", "completion")
 SHELLS = ("bash", "zsh", "fish")
+ACTIONS = ("path", "show", "check", "edit")
 WIDEST = 10_000
 
 _ABOUT = "Read right-to-left news in the terminal: Arabic, Persian, Hebrew, Urdu, Kurdish and more."
@@ -25,6 +26,7 @@ _COMMANDS = """\
 commands, as the first word (a file named like one is opened as ./show):
   show SOURCE…       print the articles
   text SOURCE…       print their logical text, to which all offsets refer
+  config ACTION      path, show, check or edit: your settings
   completion SHELL   print completions for bash, zsh or fish
 
 """
@@ -44,12 +46,17 @@ In the reader ? shows the keys and q leaves.""",
     "text": """\
   rtlreader text page.html > page.txt
   rtlreader text - < notes.md | wc -m""",
+    "config": """\
+  rtlreader config edit                      open them in $VISUAL or $EDITOR
+  rtlreader config show                      what holds, with an explanation of each
+  rtlreader config check                     say all that is wrong
+  RTLREADER_CONFIG=other.toml rtlreader      other settings""",
     "completion": """\
   source <(rtlreader completion bash)
   rtlreader completion zsh > ~/.zfunc/_rtlreader
   rtlreader completion fish > ~/.config/fish/completions/rtlreader.fish""",
 }
-_USAGE = {"completion": "SHELL"}
+_USAGE = {"completion": "SHELL", "config": "ACTION"}
 _CODES = """
 
 exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read"""
@@ -65,14 +72,18 @@ class Options(NamedTuple):
     """Cells of a row; None where not given."""
     order: Order = ""
     """Empty where not given."""
-    forms: bool = True
-    """Draw joining forms."""
-    harakat: bool = True
-    """Draw vowel marks."""
+    forms: bool | None = None
+    """Draw joining forms; None where not given."""
+    harakat: bool | None = None
+    """Draw vowel marks; None where not given."""
     align: bool = True
     """Put right-to-left rows at the right edge."""
+    theme: str = ""
+    """The reader's colours; empty where not given."""
     shell: str = ""
     """The shell to complete for."""
+    action: str = ""
+    """What to do with the configuration."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -123,6 +134,9 @@ def _parser(command: str) -> _Parser:
     if command == "completion":
         parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
         return parser
+    if command == "config":
+        parser.add_argument("action", choices=ACTIONS, metavar="ACTION", help=", ".join(ACTIONS))
+        return parser
     parser.add_argument(
         "sources",
         nargs="*",
@@ -133,6 +147,8 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--version", action="version", version=f"rtlreader {__version__}")
     if command != "text":
         _add_looks(parser)
+    if command == "read":
+        parser.add_argument("--theme", default="", metavar="NAME", help="the reader's colours")
     return parser
 
 
@@ -140,6 +156,7 @@ _DESCRIPTIONS = {
     "read": _ABOUT,
     "show": "Print articles: for a terminal in visual order, for a pipe as logical text.",
     "text": "Print the canonical logical text of articles, one paragraph a line.",
+    "config": "Show, check or edit the settings.",
     "completion": "Print a script that completes the command line of rtlreader.",
 }
 
@@ -159,8 +176,8 @@ def _add_looks(parser: _Parser) -> None:
         help="printed order (default: visual on a terminal, otherwise logical)",
     )
     switch = argparse.BooleanOptionalAction
-    looks.add_argument("--forms", action=switch, default=True, help="draw joining forms")
-    looks.add_argument("--harakat", action=switch, default=True, help="draw vowel marks")
+    looks.add_argument("--forms", action=switch, help="draw joining forms")
+    looks.add_argument("--harakat", action=switch, help="draw vowel marks")
     looks.add_argument(
         "--align", action=switch, default=True, help="put right-to-left rows at the right edge"
     )

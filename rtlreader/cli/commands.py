@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from rtlreader.cli.arguments import Options
+    from rtlreader.config.settings import Settings
     from rtlreader.model import Article
     from rtlreader.sources import Batch
 
@@ -37,7 +38,8 @@ def show(options: Options) -> int:
     terminal = streams.is_terminal(sys.stdout)
     visual = options.order == "visual" or (terminal and not options.order)
     width = options.width or (streams.columns() if visual else 0)
-    looks = plain.Looks(width, visual, options.forms, options.harakat, options.align)
+    forms, harakat = _letters(options) if width else (True, True)
+    looks = plain.Looks(width, visual, forms, harakat, options.align)
     with _ordered() if terminal and visual else nullcontext():
         return _each(_found(options), partial(_show_one, looks=looks))
 
@@ -55,7 +57,37 @@ def completion(options: Options) -> int:
     return 0
 
 
-RUN = {"read": read, "show": show, "text": text, "completion": completion}
+def config(options: Options) -> int:
+    """Show, check or edit the configuration."""
+    from rtlreader.cli import configuration  # noqa: PLC0415 - seldom wanted
+
+    return configuration.RUN[options.action]()
+
+
+RUN = {"read": read, "show": show, "text": text, "config": config, "completion": completion}
+
+
+def _letters(options: Options) -> tuple[bool, bool]:
+    """Return whether to draw joining forms and vowel marks; reads settings only if it must."""
+    forms, harakat = options.forms, options.harakat
+    if forms is None or harakat is None:
+        settings = _settings()
+        forms = settings.forms if forms is None else forms
+        harakat = settings.harakat if harakat is None else harakat
+    return forms, harakat
+
+
+def _settings() -> Settings:
+    """Return what the user has set; a file that is not there costs next to nothing."""
+    from rtlreader.config import places  # noqa: PLC0415 - plain logical output does without
+
+    if not os.environ.get(places.NAMED_BY) and not os.path.exists(places.config_file()):
+        from rtlreader.config.settings import Settings  # noqa: PLC0415 - as above
+
+        return Settings()
+    from rtlreader.config.reading import load  # noqa: PLC0415 - slow to import
+
+    return load()
 
 
 def _show_one(batches: Iterable[Batch], number: int, looks: plain.Looks) -> None:
@@ -102,18 +134,22 @@ def _ordered() -> ExitStack:
 def _open_reader(options: Options) -> int:
     """Read in a thread while Textual is imported, then draw on the terminal."""
     gc.disable()  # importing makes no garbage, but much to look through
-    from rtlreader.sources.reading import shown  # noqa: PLC0415 - for the reader only
+    from rtlreader.cli import reader_settings  # noqa: PLC0415 - for the reader only
+    from rtlreader.sources.reading import shown  # noqa: PLC0415 - as above
     from rtlreader.ui.document import Document  # noqa: PLC0415 - as above
 
     documents = [Document(shown(source), batches) for source, batches in _found(options)]
     documents[0].start()
+    configured = _settings()
+    settings, gallery = reader_settings.effective(options, configured)
     with streams.on_terminal():
         from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
 
         gc.freeze()
         gc.enable()
-        reader = Reader(documents, forms=options.forms, harakat=options.harakat)
+        reader = Reader(documents, settings, gallery)
         reader.run()
     if reader.crash:
         messages.report(reader.crash)
+    reader_settings.keep(reader.chosen, configured.theme)
     return reader.return_code or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rtlreader.cli.arguments import COMMANDS, SHELLS
+from rtlreader.cli.arguments import ACTIONS, COMMANDS, SHELLS
 
 _LOOKS = {
     "--width": "cells of a printed row",
@@ -15,12 +15,13 @@ _LOOKS = {
     "--no-align": "put all rows at the left edge",
 }
 _ALWAYS = {"--help": "show help"}
-_VERSION = {"--version": "show the version"}
+_READER = {"--version": "show the version", "--theme": "colours of the reader"}
 _WORDS = {
     "COMMANDS": " ".join(COMMANDS),
     "SHELLS": " ".join(SHELLS),
+    "ACTIONS": " ".join(ACTIONS),
     "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
-    "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_VERSION]),
+    "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_READER]),
 }
 
 _BASH = """\
@@ -31,10 +32,14 @@ _rtlreader() {
     COMPREPLY=()
     case $previous in
         --order) COMPREPLY=($(compgen -W "visual logical" -- "$current")); return ;;
-        --width) return ;;
+        --width | --theme) return ;;
     esac
     if [[ $command == completion && $COMP_CWORD -gt 1 ]]; then
         COMPREPLY=($(compgen -W "@SHELLS@" -- "$current"))
+        return
+    fi
+    if [[ $command == config && $COMP_CWORD -gt 1 ]]; then
+        COMPREPLY=($(compgen -W "@ACTIONS@" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -62,11 +67,13 @@ _rtlreader() {
     )
     case ${words[2]} in
         completion) (( CURRENT == 3 )) && compadd @SHELLS@ ;;
+        config) (( CURRENT == 3 )) && compadd @ACTIONS@ ;;
         text) _arguments '--help[show help]' '*:source:_files' ;;
         show) _arguments $looks '*:source:_files' ;;
         *)
             (( CURRENT == 2 )) && compadd @COMMANDS@
-            _arguments $looks '--version[show the version]' '*:source:_files' ;;
+            _arguments $looks '--version[show the version]' '--theme[colours of the reader]:name:' \\
+                '*:source:_files' ;;
     esac
 }
 if [[ $funcstack[1] == _rtlreader ]]; then _rtlreader "$@"; else compdef _rtlreader rtlreader; fi
@@ -76,6 +83,7 @@ _FISH = """\
 # fish completion for rtlreader
 complete -c rtlreader -n __fish_is_first_arg -a '@COMMANDS@'
 complete -c rtlreader -n '__fish_seen_subcommand_from completion' -f -a '@SHELLS@'
+complete -c rtlreader -n '__fish_seen_subcommand_from config' -f -a '@ACTIONS@'
 @FISH_LOOKS@
 """
 
@@ -97,7 +105,8 @@ def _zsh_looks() -> str:
 
 def _fish_looks() -> str:
     values = {"--width": " -x", "--order": " -x -a 'visual logical'"}
-    unless = "not __fish_seen_subcommand_from text completion"
+    unless = "not __fish_seen_subcommand_from text config completion"
+    reader = "not __fish_seen_subcommand_from show text config completion"
     begin = f"complete -c rtlreader -n '{unless}'"
     return "\n".join(
         [
@@ -107,5 +116,6 @@ def _fish_looks() -> str:
             ),
             "complete -c rtlreader -l help -d 'show help'",
             "complete -c rtlreader -n __fish_is_first_arg -l version -d 'show the version'",
+            f"complete -c rtlreader -n '{reader}' -l theme -x -d 'colours of the reader'",
         ]
     )

@@ -7,14 +7,16 @@ import signal
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.containers import Horizontal
 from textual.message import Message
 
+from rtlreader.config.settings import Settings
 from rtlreader.ui.body import Body
 from rtlreader.ui.driver import OrderedDriver
-from rtlreader.ui.keys import READER
+from rtlreader.ui.keys import READER, keymap
 from rtlreader.ui.status import Status, note
+from rtlreader.ui.themed import Themed
+from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 _PERIOD = 0.05  # seconds between two looks at what has arrived
 
 
-class Reader(App[None]):
+class Reader(Themed):
     """Reads documents; its `return_code` is what the process should end with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in READER]
@@ -45,14 +47,22 @@ class Reader(App[None]):
             self.document = document
 
     def __init__(
-        self, documents: Sequence[Document], *, forms: bool = True, harakat: bool = True
+        self,
+        documents: Sequence[Document],
+        settings: Settings | None = None,
+        gallery: Gallery | None = None,
     ) -> None:
-        """A reader of at least one document; `forms` and `harakat` as in `text.layout`."""
-        super().__init__(driver_class=OrderedDriver)
+        """A reader of at least one document; raises RtlReaderError where a setting is wrong."""
+        self.settings = settings or Settings()
+        self.keymap = keymap(self.settings.keys)
+        super().__init__(gallery or Gallery(), self.settings.theme, driver_class=OrderedDriver)
+        self.set_keymap(self.keymap.changes)
         self.documents = documents
+        for document in documents:
+            document.way_out = self.keymap.way_out
         self.crash: Exception | None = None
         self._number = 0
-        self._forms, self._harakat = forms, harakat
+        self._forms, self._harakat = self.settings.forms, self.settings.harakat
         self._taken_at = float("-inf")
 
     @property
@@ -63,7 +73,7 @@ class Reader(App[None]):
     def compose(self) -> ComposeResult:
         """Arrange the panes; further ones stand beside the text."""
         with Horizontal(id="panes"):
-            yield Body()
+            yield Body(widest=self.settings.measure)
         yield Status()
 
     def on_load(self) -> None:
@@ -126,6 +136,10 @@ class Reader(App[None]):
             at_end=body.at_end,
         )
 
+    def on_themed_worn(self, message: Themed.Worn) -> None:
+        """Say which colours these are, until the text moves."""
+        self.screen_stack[0].query_one(Status).note = message.said
+
     # --- actions
 
     def action_turn_to(self, step: int) -> None:
@@ -148,7 +162,7 @@ class Reader(App[None]):
         """Show the keys."""
         from rtlreader.ui.help import Help  # noqa: PLC0415 - the first screen need not wait for it
 
-        self.push_screen(Help())
+        self.push_screen(Help(self.keymap))
 
     def action_leave(self) -> None:
         """End; with the error's code if nothing could be read."""

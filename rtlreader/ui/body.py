@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-MEASURE = 100
-"""The most cells of a row."""
 _WHEEL = 3  # rows
 
 
@@ -34,13 +32,14 @@ class Body(Widget, can_focus=True):
     Body {
         width: 1fr;
         height: 1fr;
-        color: $foreground;
-        background: $background;
-        & .body--title { color: $foreground; text-style: bold; }
-        & .body--heading { color: $text-primary; text-style: bold; }
-        & .body--quote { color: $foreground; text-style: italic; }
-        & .body--code { color: $text-secondary; }
-        & .body--marker { color: $text-muted; }
+        color: $reader-text;
+        background: $reader-background;
+        text-style: $reader-text-style;
+        & .body--title { color: $reader-title; text-style: $reader-title-style; }
+        & .body--heading { color: $reader-heading; text-style: $reader-heading-style; }
+        & .body--quote { color: $reader-quote; text-style: $reader-quote-style; }
+        & .body--code { color: $reader-code; text-style: $reader-code-style; }
+        & .body--marker { color: $reader-marker; text-style: $reader-marker-style; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,12 +54,14 @@ class Body(Widget, can_focus=True):
     class Moved(Message):
         """Another part of the text is on the screen."""
 
-    def __init__(self, sheet: Sheet | None = None) -> None:
+    def __init__(self, sheet: Sheet | None = None, *, widest: int = 100) -> None:
+        """A pane whose rows have at most `widest` cells."""
         super().__init__()
         self.sheet = sheet or Sheet()
+        self._widest = widest
         self._top = RowRef(0, 0)
         self._rows: list[tuple[RowRef, PageRow]] = []
-        self._pressed_g = False
+        self._key = self._first_key = ""
 
     # --- what is shown
 
@@ -87,7 +88,7 @@ class Body(Widget, can_focus=True):
     def measure(self) -> int:
         """The cells of a row of the page."""
         width = self.size.width
-        return max(1, min(MEASURE, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
+        return max(1, min(self._widest, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
 
     @property
     def at_top(self) -> bool:
@@ -142,7 +143,7 @@ class Body(Widget, can_focus=True):
 
     def go(self, top: RowRef) -> None:
         """Show the text from a row on, or from earlier where the rest would not fill the screen."""
-        self._pressed_g = False
+        self._first_key = ""
         if not self.sheet.page.blocks:
             return
         self._top = top
@@ -179,15 +180,17 @@ class Body(Widget, can_focus=True):
         self.go(self.sheet.page.last())
 
     def action_twice(self) -> None:
-        """Move to the beginning at the second press in a row."""
-        if self._pressed_g:
+        """Move to the beginning at the second press of one key in a row."""
+        if self._first_key == self._key:
             self.action_top()
         else:
-            self._pressed_g = True
+            self._first_key = self._key
 
     def on_key(self, event: events.Key) -> None:
-        """Forget a first `g` when a key without a meaning follows."""
-        self._pressed_g = self._pressed_g and event.key == "g"
+        """Forget the first of two presses when another key follows."""
+        self._key = event.key
+        if self._first_key != self._key:
+            self._first_key = ""
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from rtlreader.sources import Batch
 
-_WAY_OUT = "q leaves, ? shows the keys."
 _PORTION = (
     2000  # entries that are set at a time, so that the first screen need not wait for a large batch
 )
@@ -78,6 +77,8 @@ class Document:
         self.error: RtlReaderError | None = None
         self.failed = False
         """Whether it has an error and no text, so that the error stands in the text's place."""
+        self.way_out = ""
+        """What stands below such an error: how to leave."""
         self._batches = batches
         self._arrived: deque[tuple[str, list[Entry]] | RtlReaderError | None] = deque()
         self._thread: Thread | None = None
@@ -118,7 +119,7 @@ class Document:
                 self.ended, self.error = True, item
         if self.error and self.empty:
             self.failed = True
-            self.sheet.extend(_complaint(self.error))
+            self.sheet.extend(_complaint(self.error, self.way_out))
 
     def _read(self) -> None:
         typesetter = Typesetter()
@@ -153,8 +154,8 @@ def _portions(batch: Batch) -> Iterable[Batch]:
     return (kind(paragraphs[at : at + _PORTION], batch.title, batch.language) for at in starts)
 
 
-def _complaint(error: RtlReaderError) -> list[Entry]:
+def _complaint(error: RtlReaderError, way_out: str) -> list[Entry]:
     """Return what is shown in place of an article that cannot be read."""
-    texts = [clean_line(text) for text in (error.message, error.hint, _WAY_OUT) if text]
+    texts = [clean_line(text) for text in (error.message, error.hint, way_out) if text]
     blocks = [Block(text, paragraph_direction(text), min(at, 1)) for at, text in enumerate(texts)]
     return [Entry(blocks[0], "title"), *map(Entry, blocks[1:])]

@@ -48,8 +48,9 @@ class Status(Widget):
     Status {
         height: 1;
         padding: 0 1;
-        color: $foreground;
-        background: $panel;
+        color: $reader-status;
+        background: $reader-status-background;
+        text-style: $reader-status-style;
     }
     """
 

@@ -73,7 +73,7 @@ class Terminal:
 
     def screen(self) -> list[str]:
         screen = pyte.Screen(80, 24)
-        text = self.sent.decode()
+        text = self.sent.decode(errors="ignore")  # the last character may be on its way
         for unknown in ("\x1b[>25u", "\x1b[<u"):  # pyte would print the end of these
             text = text.replace(unknown, "")
         pyte.Stream(screen).feed(text)

@@ -1,0 +1,149 @@
+"""TOML into settings, strictly: an unknown key or a wrong value is an error, never a surprise."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from rtlreader.config import places
+from rtlreader.config.problems import nearest, problem
+from rtlreader.config.settings import NARROWEST, PRESETS, WIDEST, Keys, Settings
+from rtlreader.errors import RtlReaderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def load() -> Settings:
+    """Return the user's settings; raises RtlReaderError for the first thing that is wrong."""
+    settings, problems = examine()
+    if problems:
+        raise problems[0]
+    return settings
+
+
+def examine() -> tuple[Settings, list[RtlReaderError]]:
+    """Return the user's settings, and all that is wrong with the file that holds them."""
+    file = places.config_file()
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read()
+    except FileNotFoundError:
+        if os.environ.get(places.NAMED_BY):
+            return Settings(), [_missing(file)]
+        return Settings(), []
+    except OSError as error:
+        return Settings(), [RtlReaderError(f"cannot read {file}: {error.strerror}")]
+    return read(data, file)
+
+
+def _missing(file: str) -> RtlReaderError:
+    hint = f"{places.NAMED_BY} names it; `rtlreader config edit` makes it"
+    return RtlReaderError(f"no such file: {file}", hint)
+
+
+def table(data: bytes, file: str) -> dict[str, Any]:
+    """Return what the TOML in `data` says; raises RtlReaderError that names `file` and the line."""
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RtlReaderError(f"{file}: not UTF-8 (at line {line})") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        hint = "texts stand in quotes, truth values are true and false"
+        raise RtlReaderError(f"{file}: no valid TOML: {error}", hint) from None
+
+
+def read(data: bytes, file: str) -> tuple[Settings, list[RtlReaderError]]:
+    """Return the settings in `data`, and all that is wrong with it; `file` is its name."""
+    try:
+        found = table(data, file)
+    except RtlReaderError as error:
+        return Settings(), [error]
+    problems: list[RtlReaderError] = []
+    keys = found.pop("keys", {})
+    if not isinstance(keys, dict):
+        problems.append(problem(file, "keys", "this is a table: [keys]"))
+        keys = {}
+    tree = Keys(**_values(keys, "keys.", file, problems))
+    return Settings(**_values(found, "", file, problems), keys=tree), problems
+
+
+def _values(
+    found: Mapping[str, Any], prefix: str, file: str, problems: list[RtlReaderError]
+) -> dict[str, Any]:
+    """Return the valid values of a table, and add what is wrong with the others to `problems`."""
+    values = {}
+    for key, value in found.items():
+        name = prefix + key
+        if name not in CHECKS:
+            problems.append(problem(file, name, "no such setting", nearest(name, CHECKS)))
+            continue
+        try:
+            values[key] = CHECKS[name](value)
+        except ValueError as error:
+            problems.append(problem(file, name, f"{error}, not {_said(value)}"))
+    return values
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "a table" if isinstance(value, dict) else repr(value)[:60]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and value:
+        return value
+    raise ValueError("must be a text in quotes")
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("must be true or false")
+
+
+def _measure(value: object) -> int:
+    if type(value) is int and NARROWEST <= value <= WIDEST:
+        return value
+    raise ValueError(f"must be a number from {NARROWEST} to {WIDEST}")
+
+
+def _preset(value: object) -> str:
+    if value in PRESETS:
+        return str(value)
+    raise ValueError(f"must be one of {', '.join(PRESETS)}")
+
+
+def _bind(value: object) -> dict[str, tuple[str, ...]]:
+    """Return keys by action; `app.theme = "t"` without quotes is a table in a table for TOML."""
+    if not isinstance(value, dict):
+        raise ValueError("must be a table of actions and keys")
+    bound: dict[str, tuple[str, ...]] = {}
+    for key, keys in value.items():
+        if isinstance(keys, dict):
+            bound |= {f"{key}.{rest}": found for rest, found in _bind(keys).items()}
+        else:
+            bound[key] = _keys(keys)
+    return bound
+
+
+def _keys(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(value.split())
+    if isinstance(value, list) and all(isinstance(key, str) and key.strip() for key in value):
+        return tuple(key.strip() for key in value)
+    raise ValueError('must hold keys as in "j down", or as in ["j", "down"]')
+
+
+CHECKS: dict[str, Callable[[object], Any]] = {
+    "theme": _text,
+    "measure": _measure,
+    "harakat": _switch,
+    "forms": _switch,
+    "keys.preset": _preset,
+    "keys.bind": _bind,
+}
+"""For each setting: its value from TOML's; raises ValueError that says what it must be."""

@@ -1,0 +1,92 @@
+"""An app that wears one of our themes, changes it while it runs, and sees its file change."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.message import Message
+
+from rtlreader.errors import RtlReaderError
+from rtlreader.ui.themes import NO_COLOURS
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from rtlreader.ui.themes import Gallery, Look
+
+_LOOK_AGAIN = 1.0  # seconds between two looks at the theme's file
+
+
+class Themed(App[None]):
+    """Wears a theme; says `Worn` for each change."""
+
+    class Worn(Message):
+        """The colours have changed, or could not be."""
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
+    def __init__(
+        self, gallery: Gallery, theme: str, *, driver_class: type[Driver] | None = None
+    ) -> None:
+        """An app that wears `theme`; raises RtlReaderError where that cannot be read.
+
+        Under NO_COLOR (no-color.org) it has no colours, whatever the theme.
+        """
+        if os.environ.get("NO_COLOR") == "":
+            del os.environ["NO_COLOR"]  # empty is not set, but Textual thinks so
+        self._colourless = "NO_COLOR" in os.environ
+        self._gallery = gallery
+        self._asked = NO_COLOURS if self._colourless else theme
+        self._look = self._gallery.look(self._asked)
+        self._stamp = self._gallery.stamp(self._asked)
+        super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
+        self._wear(self._look)
+        self.chosen = ""
+        """The theme that the user has chosen while it ran; empty where none."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the roles' variables, which Textual's own themes do not have."""
+        return self._look.variables
+
+    def on_mount(self) -> None:
+        """Look at the theme's file from time to time."""
+        if not self._colourless:
+            self.set_interval(_LOOK_AGAIN, self._look_again)
+
+    def action_turn_theme(self, step: int) -> None:
+        """Wear the next or the previous theme."""
+        if self._colourless:
+            self.post_message(self.Worn("NO_COLOR is set"))
+            return
+        names = self._gallery.names()
+        at = names.index(self._asked) if self._asked in names else 0
+        self._ask(names[(at + step) % len(names)])
+        self.chosen = self._look.name
+
+    def _look_again(self) -> None:
+        """Wear the theme anew where the user has changed its file."""
+        if self._gallery.stamp(self._asked) != self._stamp:
+            self._ask(self._asked)
+
+    def _ask(self, name: str) -> None:
+        """Wear a theme, or keep the colours where it cannot be read."""
+        self._asked, self._stamp = name, self._gallery.stamp(name)
+        try:
+            look = self._gallery.look(name)
+        except RtlReaderError as error:
+            self.post_message(self.Worn(error.message))
+        else:
+            self._wear(look)
+            self.post_message(self.Worn(f"colours: {name}"))
+
+    def _wear(self, look: Look) -> None:
+        self._look = look
+        self.register_theme(look.textual)
+        if self.theme == look.name:
+            self.refresh_css(animate=False)
+        else:
+            self.theme = look.name

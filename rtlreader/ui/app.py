@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from rtlreader.config.settings import Settings
+from rtlreader.text import RowRef
 from rtlreader.ui.body import Body
 from rtlreader.ui.driver import OrderedDriver
 from rtlreader.ui.keys import READER, keymap
@@ -19,13 +20,17 @@ from rtlreader.ui.themed import Themed
 from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from rtlreader.text.search import Tally
     from rtlreader.ui.document import Document
+    from rtlreader.ui.line_input import LineInput
+    from rtlreader.ui.searching import Search
 
+_MOMENT = 0.01  # seconds that may be counted for without a pause
 _PERIOD = 0.05  # seconds between two looks at what has arrived
 
 
@@ -64,6 +69,10 @@ class Reader(Themed):
         self._number = 0
         self._forms, self._harakat = self.settings.forms, self.settings.harakat
         self._taken_at = float("-inf")
+        self._search: Search | None = None
+        self._before_search = RowRef(0, 0)
+        self._found = ""
+        self._counting: Iterator[Tally] = iter(())
 
     @property
     def document(self) -> Document:
@@ -92,6 +101,7 @@ class Reader(Themed):
 
     def _open(self, number: int) -> None:
         self._number = number
+        self._search, self._found, self._counting = None, "", iter(())
         document = self.document
         document.listen(lambda: self._announce(document))
         document.start()
@@ -121,6 +131,7 @@ class Reader(Themed):
             self.query_one(Body).grow()
 
     def _show(self) -> None:
+        self.query_one(Body).mark(self._search)
         self.query_one(Body).show(self.document.sheet, forms=self._forms, harakat=self._harakat)
 
     def on_body_moved(self) -> None:
@@ -128,13 +139,14 @@ class Reader(Themed):
         body, document = self.screen_stack[0].query_one(Body), self.document
         status = self.screen_stack[0].query_one(Status)
         status.title = document.title or document.source
-        status.note = note(
+        place = note(
             document,
             self._number + 1,
             len(self.documents),
             at_top=body.at_top,
             at_end=body.at_end,
         )
+        status.note = " · ".join(filter(None, (self._found, place)))
 
     def on_themed_worn(self, message: Themed.Worn) -> None:
         """Say which colours these are, until the text moves."""
@@ -169,6 +181,73 @@ class Reader(Themed):
         read = any(not document.empty and not document.failed for document in self.documents)
         codes = [document.error.exit_code for document in self.documents if document.error]
         self.exit(return_code=codes[0] if codes and not read else 0)
+
+    # --- searching
+
+    async def action_search(self) -> None:
+        """Open the box in which a search is typed."""
+        from rtlreader.ui.searching import Search, SearchBar  # noqa: PLC0415 - not for the start
+
+        if not self.query(SearchBar):
+            await self.mount(SearchBar(), before=self.query_one(Status))
+        self._before_search = self.query_one(Body).top
+        self._seek(Search(self.document.sheet.place))
+        self.query_one(SearchBar).open(backwards=False)
+
+    def on_line_input_changed(self, message: LineInput.Changed) -> None:
+        """Find what has been typed so far."""
+        if self._search:
+            self._seek(self._search.typed(message.text, self.document.sheet.texts))
+
+    def on_line_input_submitted(self) -> None:
+        """Stay where the match is."""
+        self._close_search()
+
+    def on_line_input_cancelled(self) -> None:
+        """Go back to where the search began."""
+        self.query_one(Body).go(self._before_search)
+        self._seek(None)
+        self._close_search()
+
+    def action_turn_match(self, same_way: bool) -> None:
+        """Go to the next or the previous match."""
+        if self._search:
+            self._seek(self._search.step(self.document.sheet.texts, same_way=same_way))
+
+    def action_forget_search(self) -> None:
+        """Mark no matches."""
+        self._seek(None)
+
+    def _close_search(self) -> None:
+        from rtlreader.ui.searching import SearchBar  # noqa: PLC0415 - as above
+
+        self.query_one(SearchBar).close()
+        self.query_one(Body).focus()
+
+    def _seek(self, search: Search | None) -> None:
+        """Show where a search has come to."""
+        self._search = search
+        self._found = ""
+        self._counting = iter(())
+        if search and search.fault:
+            self._found = search.fault
+        elif search and search.query and not search.span:
+            self._found = "not found"
+        elif search:
+            self._counting = search.tallies(self.document.sheet.texts)
+            self._count()
+        self.query_one(Body).mark(search)
+        self.on_body_moved()
+
+    def _count(self) -> None:
+        """Count matches for a moment, and again later."""
+        counting, end = self._counting, monotonic() + _MOMENT
+        for tally in counting:
+            self._found = f"{tally.before}/{tally.total}" + ("" if tally.done else "+")
+            if monotonic() > end:
+                self.set_timer(_MOMENT, self._count)
+                break
+        self.on_body_moved()
 
     # --- other ends
 

@@ -8,21 +8,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from rtlreader.text import PageRow, RowRef
+from rtlreader.text import PageRow, Position, RowRef
 from rtlreader.ui.document import Sheet
 from rtlreader.ui.keys import READING
-from rtlreader.ui.paint import paint
+from rtlreader.ui.paint import marked, paint
 
 if TYPE_CHECKING:
-    from rich.style import Style
+    from collections.abc import Iterable
+
     from textual import events
     from textual.binding import BindingType
 
+    from rtlreader.ui.searching import Search
+
 _WHEEL = 3  # rows
+
+
+_MATCH = Style(reverse=True)
+_CURRENT = Style(bold=True, underline=True)
+
+
+def _pieces(row: PageRow, spans: Iterable[tuple[int, int]], left: int) -> list[tuple[int, int]]:
+    """Return where spans of a paragraph show on a row whose text begins at column `left`."""
+    line = row.line
+    if line is None:
+        return []
+    found = [span for span in spans if span[0] < line.end and span[1] > line.start]
+    cells = {column for span in found for piece in line.columns(*span) for column in range(*piece)}
+    starts = sorted(cell for cell in cells if cell - 1 not in cells)
+    ends = sorted(cell + 1 for cell in cells if cell + 1 not in cells)
+    return [(left + start, left + end) for start, end in zip(starts, ends, strict=True)]
 
 
 class Body(Widget, can_focus=True):
@@ -62,6 +82,8 @@ class Body(Widget, can_focus=True):
         self._top = RowRef(0, 0)
         self._rows: list[tuple[RowRef, PageRow]] = []
         self._key = self._first_key = ""
+        self._search: Search | None = None
+        self._matches: dict[int, list[tuple[int, int]]] = {}
 
     # --- what is shown
 
@@ -89,6 +111,11 @@ class Body(Widget, can_focus=True):
         """The cells of a row of the page."""
         width = self.size.width
         return max(1, min(self._widest, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
+
+    @property
+    def top(self) -> RowRef:
+        """The first row on the screen."""
+        return self._top
 
     @property
     def at_top(self) -> bool:
@@ -132,7 +159,41 @@ class Body(Widget, can_focus=True):
         measure = self.sheet.page.width
         left = (width - measure) // 2
         styles = self._style(entry.kind), self.get_component_rich_style("body--marker")
-        return paint(entry, row, width=width, left=left, page=measure, styles=styles)
+        strip = paint(entry, row, width=width, left=left, page=measure, styles=styles)
+        return self._marked(strip, row, left + row.left) if self._search and row.line else strip
+
+    # --- matches
+
+    def mark(self, search: Search | None) -> None:
+        """Mark what a search finds, and show its current match."""
+        if search is None or self._search is None or search.query != self._search.query:
+            self._matches = {}
+        self._search = search
+        if search and search.span:
+            self.reveal(Position(search.span.paragraph, search.span.start))
+        self.refresh()
+
+    def reveal(self, position: Position) -> None:
+        """Bring a place onto the screen, if it is not there."""
+        ref = self.sheet.page.ref_of(position)
+        if not any(ref == shown for shown, _ in self._rows):
+            self.go(self.sheet.page.walk(ref, -(self.size.height // 3)))
+
+    def _marked(self, strip: Strip, row: PageRow, left: int) -> Strip:
+        """Return a row with the matches in reverse, the current one underlined as well."""
+        search = self._search
+        if search is None or search.query is None:
+            return strip
+        spans = self._matches.get(row.paragraph)
+        if spans is None:
+            from rtlreader.text.search import matches  # noqa: PLC0415 - for searches only
+
+            text = self.sheet.page.blocks[row.paragraph].text
+            spans = self._matches[row.paragraph] = matches(text, search.query)
+        strip = marked(strip, _pieces(row, spans, left), _MATCH)
+        if search.span and search.span.paragraph == row.paragraph:
+            strip = marked(strip, _pieces(row, [search.span[1:]], left), _CURRENT)
+        return strip
 
     def _style(self, kind: str) -> Style:
         name = f"body--{kind}"

@@ -7,10 +7,11 @@ that never ends keeps nobody from leaving.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from itertools import accumulate
 from threading import Event, Thread
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from rtlreader.errors import RtlReaderError
 from rtlreader.sources.clean import clean_line
@@ -18,13 +19,38 @@ from rtlreader.text import Block, Page, Position, paragraph_direction
 from rtlreader.ui.blocks import Entry, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from rtlreader.sources import Batch
 
 _PORTION = (
     2000  # entries that are set at a time, so that the first screen need not wait for a large batch
 )
+
+
+class Texts(Sequence[str]):
+    """The texts of a page's blocks, which may become more."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [block.text for block in self._blocks[index]]
+        return self._blocks[index].text
+
+
+MOST = 130_000_000
+"""Of an article, this much is kept: a code point counts one, and an entry as much as it takes besides."""
+_ENTRY = 100
+_TOO_LONG = "too long: the rest is left out"
 
 
 class Sheet:
@@ -50,6 +76,11 @@ class Sheet:
     def entry(self, paragraph: int) -> Entry:
         """Return the entry of a paragraph of the page."""
         return Entry(self.page.blocks[paragraph], self.kinds[paragraph])
+
+    @property
+    def texts(self) -> Texts:
+        """What stands in the entries."""
+        return Texts(self.page.blocks)
 
     @property
     def size(self) -> int:
@@ -123,11 +154,16 @@ class Document:
 
     def _read(self) -> None:
         typesetter = Typesetter()
+        room = MOST
         try:
             for batch in self._batches():
                 for portion in _portions(batch):
-                    self._arrive((batch.title, typesetter.entries(portion)))
+                    entries = typesetter.entries(portion)
+                    self._arrive((batch.title, entries))
                     self._go_on.wait()
+                    room -= sum(len(entry.block.text) + _ENTRY for entry in entries)
+                    if room < 0:
+                        raise RtlReaderError(_TOO_LONG, "rtlreader show prints all of it")
         except RtlReaderError as error:
             self._arrive(error)
         except Exception as error:

@@ -78,6 +78,10 @@ READING = (
 READER = (
     Key("app.next", ">", "turn_to(1)", "next article"),
     Key("app.previous", "<", "turn_to(-1)", "previous article"),
+    Key("app.search", "/", "search", "search, whatever the spelling"),
+    Key("app.next_match", "n", "turn_match(True)", "next match"),
+    Key("app.previous_match", "N", "turn_match(False)", "previous match"),
+    Key("app.forget", "escape", "forget_search", "mark no matches"),
     Key("app.harakat", "H", "harakat", "show or hide vowel marks"),
     Key("app.forms", "F", "forms", "join letters here, or leave it to the terminal"),
     Key("app.theme", "t", "turn_theme(1)", "next colours"),
@@ -163,7 +167,9 @@ def _unknown(key: str, file: str, where: str) -> RtlReaderError | None:
     name = canonical(key)
     if _KEY.fullmatch(name) and name.isprintable():
         return None
-    return problem(file, where, f"no such key: {key}", nearest(name, [*_NAMES, "ctrl+x", "alt+x"]))
+    tail = name.rpartition("+")[2]
+    known = [*_NAMES, *(f"{modifier}+{tail}" for modifier in ("ctrl", "alt", "shift"))]
+    return problem(file, where, f"no such key: {key}", nearest(name, known))
 
 
 def _bound(table: Iterable[Key], bound: dict[str, str]) -> tuple[Key, ...]:

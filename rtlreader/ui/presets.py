@@ -21,6 +21,8 @@ PRESETS: dict[str, dict[str, str]] = {
     "newsboat": {
         "app.next": "J n",
         "app.previous": "K p",
+        "app.next_match": "ctrl+n",
+        "app.previous_match": "ctrl+p",
     },
 }
 """By preset and id; keys as in `keys.Key`."""

@@ -49,8 +49,8 @@ class Themed(App[None]):
         """The theme that the user has chosen while it ran; empty where none."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the roles' variables, which Textual's own themes do not have."""
-        return self._look.variables
+        """Return variables that themes may lack: our roles, and what Textual's own styles want."""
+        return {"ansi-background": "ansi_default", **self._look.variables}
 
     def on_mount(self) -> None:
         """Look at the theme's file from time to time."""

@@ -126,7 +126,7 @@ class Gallery:
 
     def hint(self, name: str) -> str:
         """Return which theme may be meant by a name that is none."""
-        own = f"; your own belong in {self._folder}" if self._folder else ""
+        own = f" (your own belong in {self._folder})" if self._folder else ""
         return nearest(name, self.names()) + own
 
     def stamp(self, name: str) -> tuple[int, int] | None:

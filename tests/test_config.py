@@ -1,0 +1,154 @@
+"""Settings: what is valid, what is said about the rest, and both ways through TOML."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rtlreader.config import places, state
+from rtlreader.config import settings as tree
+from rtlreader.config.reading import CHECKS, load, read
+from rtlreader.config.settings import Keys, Settings
+from rtlreader.config.writing import described, docstrings
+from rtlreader.errors import RtlReaderError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv(places.NAMED_BY, raising=False)
+
+
+def _wrong(text: str) -> list[tuple[str, str]]:
+    return [(found.message, found.hint) for found in read(text.encode(), "f")[1]]
+
+
+def test_every_setting_has_a_sentence_and_a_check() -> None:
+    with open(tree.__file__, encoding="utf-8") as file:
+        sentences = docstrings(file.read())
+    names = {f"{kind.__name__}.{field.name}" for kind in (Settings, Keys) for field in fields(kind)}
+    assert names == set(sentences)
+    plain = {field.name for field in fields(Settings)} - {"keys"}
+    assert set(CHECKS) == plain | {f"keys.{field.name}" for field in fields(Keys)}
+
+
+IDS = st.sampled_from(["app.theme", "body.down", "app.next"])
+KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size=3).map(tuple)
+SETTINGS = st.builds(
+    Settings,
+    theme=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
+    measure=st.integers(60, 120),
+    harakat=st.booleans(),
+    forms=st.booleans(),
+    keys=st.builds(Keys, preset=st.sampled_from(tree.PRESETS), bind=st.dictionaries(IDS, KEYS)),
+)
+
+
+@given(SETTINGS)
+def test_what_is_written_is_read(settings: Settings) -> None:
+    assert read(described(settings).encode(), "f") == (settings, [])
+
+
+def test_commented_defaults_are_the_defaults() -> None:
+    text = described(Settings(), commented=True)
+    assert read(text.encode(), "f") == (Settings(), [])
+    assert tomllib.loads(text) == {"keys": {"bind": {}}}
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("mesure = 80", "f: mesure: no such setting", "did you mean measure?"),
+        ("[keys]\npreste = 'vim'", "f: keys.preste: no such setting", "did you mean keys.preset?"),
+        ("preset = 'vim'", "f: preset: no such setting", "did you mean keys.preset?"),
+        ("measure = '80'", "f: measure: must be a number from 60 to 120, not '80'", ""),
+        ("measure = true", "f: measure: must be a number from 60 to 120, not true", ""),
+        ("measure = 59", "f: measure: must be a number from 60 to 120, not 59", ""),
+        ("harakat = 1", "f: harakat: must be true or false, not 1", ""),
+        ("theme = ''", "f: theme: must be a text in quotes, not ''", ""),
+        ("keys = 'vim'", "f: keys: this is a table: [keys]", ""),
+        ("[theme]", "f: theme: must be a text in quotes, not a table", ""),
+    ],
+)
+def test_what_is_wrong_is_named(text: str, message: str, hint: str) -> None:
+    assert _wrong(text) == [(message, hint)]
+
+
+def test_all_that_is_wrong_is_found_and_the_rest_is_kept() -> None:
+    settings, problems = read(b"measure = 1\nharakat = false\nx = 1", "f")
+    assert len(problems) == 2
+    assert not settings.harakat
+
+
+@pytest.mark.parametrize("data", [b"theme = ", b"\xff", b"a = 1\na = 2"])
+def test_no_toml(data: bytes) -> None:
+    (problem,) = read(data, "f")[1]
+    assert problem.message.startswith("f: ")
+    assert "at line" in problem.message or "at end" in problem.message
+
+
+def test_ids_need_no_quotes() -> None:
+    quoted, bare = '"app.theme" = "a b"', 'app.theme = ["a", "b"]'
+    for line in (quoted, bare):
+        settings, _ = read(f"[keys.bind]\n{line}".encode(), "f")
+        assert settings.keys.bind == {"app.theme": ("a", "b")}
+
+
+def test_no_file_is_no_error_unless_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load() == Settings()
+    monkeypatch.setenv(places.NAMED_BY, str(tmp_path / "other.toml"))
+    with pytest.raises(RtlReaderError, match=r"no such file: .*other\.toml"):
+        load()
+    (tmp_path / "other.toml").write_text("measure = 77", "utf-8")
+    assert load().measure == 77
+
+
+@pytest.mark.parametrize("stated", ["", "relative", None])
+def test_places_are_those_of_platformdirs(
+    stated: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs  # noqa: PLC0415 - its import is what `places` avoids
+
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        if stated is not None:
+            monkeypatch.setenv(variable, stated)
+    config, kept = (
+        platformdirs.user_config_dir("rtlreader"),
+        platformdirs.user_state_dir("rtlreader"),
+    )
+    assert places.config_file() == os.path.join(config, "config.toml")
+    assert places.state_file() == os.path.join(kept, "state.toml")
+
+
+def test_a_chosen_theme_holds_until_another_is_configured() -> None:
+    assert state.chosen_theme("dark") == "dark"
+    state.remember_theme("paper", "dark")
+    state.remember_theme('"ورق"', "dark")
+    assert state.chosen_theme("dark") == '"ورق"'
+    assert state.chosen_theme("light") == "light"
+    assert stat.S_IMODE(os.stat(places.state_file()).st_mode) == 0o600
+    assert os.listdir(os.path.dirname(places.state_file())) == ["state.toml"]
+
+
+def test_a_damaged_memory_is_none() -> None:
+    state.write_private(places.state_file(), "theme = ")
+    assert state.chosen_theme("dark") == "dark"
+
+
+def test_a_memory_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("no folder", "utf-8")
+    with pytest.raises(RtlReaderError, match="cannot remember the theme"):
+        state.remember_theme("paper", "dark")

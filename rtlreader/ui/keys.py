@@ -165,7 +165,7 @@ def canonical(key: str) -> str:
 
 def _unknown(key: str, file: str, where: str) -> RtlReaderError | None:
     name = canonical(key)
-    if _KEY.fullmatch(name) and name.isprintable():
+    if re.fullmatch(_KEY, name) and name.isprintable():
         return None
     tail = name.rpartition("+")[2]
     known = [*_NAMES, *(f"{modifier}+{tail}" for modifier in ("ctrl", "alt", "shift"))]
@@ -211,6 +211,6 @@ _NAMES: tuple[str, ...] = (
     "enter",
 )
 _NAMES += ("tab", "escape", "backspace", "insert", "delete", *(f"f{n}" for n in range(1, 25)))
-_KEY = re.compile(rf"(?:(?:ctrl|alt|shift|super|meta)\+)*(?:\S|{'|'.join(_NAMES)})")
+_KEY = rf"(?:(?:ctrl|alt|shift|super|meta)\+)*(?:\S|{'|'.join(_NAMES)})"
 _SHOWN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"}
 _SHOWN |= {"escape": "Esc", "delete": "Del", "insert": "Ins"}

@@ -10,9 +10,9 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import rtlreader
 from rtlreader.config.problems import nearest, problem
 from rtlreader.errors import RtlReaderError
 
@@ -152,16 +152,14 @@ SHIPPED = (USUAL, "light", "paper", "high-contrast", NO_COLOURS)
 """The themes that come along."""
 
 
-@cache
 def _shipped() -> str:
-    """Return the folder of the themes that come along: in the wheel, or beside the package."""
-    from importlib.resources import files  # noqa: PLC0415 - settings are checked without
+    """Return the folder of the themes that come along: in the wheel, or beside the package.
 
-    package = files("rtlreader")
-    installed = str(package.joinpath("themes"))
-    if os.path.isdir(installed):
-        return installed
-    return os.path.join(os.path.dirname(str(package)), "themes")
+    importlib.resources would say the same, and take longer to import than a theme to read.
+    """
+    package = os.path.abspath(rtlreader.__path__[0])
+    installed = os.path.join(package, "themes")
+    return installed if os.path.isdir(installed) else f"{os.path.dirname(package)}/themes"
 
 
 def _names(folder: str) -> list[str]:

@@ -96,9 +96,10 @@ async def test_a_changed_file_is_worn_and_a_broken_one_is_not(tmp_path: Path) ->
     app = Reader([document("نص")], Settings(theme="mine"), Gallery(str(tmp_path)))
     async with app.run_test() as pilot:
         await Screen(app, pilot).read()
-        for color, worn in (("abcdef", "#ABCDEF"), ("fff000", "#FFF000"), ("nonsense", "#FFF000")):
+        changes = [("abcdef", "#ABCDEF"), ("fff000", "#FFF000"), ("nonsense", "#FFF000")]
+        for second, (color, worn) in enumerate(changes):
             file.write_text(MINE.format(color), "utf-8")
-            os.utime(file, ns=(0, hash(color)))
+            os.utime(file, (second, second))
             app._look_again()
             await pilot.pause()
             assert app.query_one(Body).styles.color.hex == worn

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.geometry import Region
 
     from rtlreader.ui.searching import Search
 
@@ -82,6 +84,7 @@ class Body(Widget, can_focus=True):
         self._top = RowRef(0, 0)
         self._rows: list[tuple[RowRef, PageRow]] = []
         self._key = self._first_key = ""
+        self._fitted = Size(0, 0)
         self._search: Search | None = None
         self._matches: dict[int, list[tuple[int, int]]] = {}
 
@@ -104,7 +107,15 @@ class Body(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the text at the top of the screen there."""
-        self._fit()
+        if self._fitted != self.size:
+            self._fit()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a region, laid out anew where the size is, so that no frame is empty."""
+        if self._fitted != self.size:
+            self._settle()
+            self.post_message(self.Moved())
+        return super().render_lines(crop)
 
     @property
     def measure(self) -> int:
@@ -128,6 +139,12 @@ class Body(Widget, can_focus=True):
         return not self._rows or self._rows[-1][0] == self.sheet.page.last()
 
     def _fit(self) -> None:
+        self._settle()
+        self._show_again()
+
+    def _settle(self) -> None:
+        """Find the row at the top for the place that is read, in the size that the pane has now."""
+        self._fitted = self.size
         page = self.sheet.page
         if page.width != self.measure:
             page.resize(self.measure)
@@ -136,9 +153,13 @@ class Body(Widget, can_focus=True):
             self._top = page.walk(place, -self.sheet.above) if self.sheet.above else place
         else:
             self._top = RowRef(0, 0)
-        self._arrange()
+        self._look_up()
 
     def _arrange(self) -> None:
+        self._look_up()
+        self._show_again()
+
+    def _look_up(self) -> None:
         """Look up the rows from the top on; the text's end stays at the bottom of the screen."""
         page, height = self.sheet.page, self.size.height
         if page.blocks and height:
@@ -146,6 +167,8 @@ class Body(Widget, can_focus=True):
             self._rows = page.screen(self._top, height)
         else:
             self._rows = []
+
+    def _show_again(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from bidi import get_display
@@ -59,10 +58,11 @@ def test_a_second_opinion() -> None:
     ],
     ids=["overrides", "isolates", "unclosed", "embeddings", "closers", "open", "pairs", "marks"],
 )
-def test_floods_take_time_in_proportion(text: str) -> None:
-    start = time.process_time()
-    assert len(bidi.levels(text)) == len(text)
-    assert time.process_time() - start < 20  # quadratic time would be minutes
+def test_floods_are_resolved(text: str) -> None:
+    """In quadratic time this would take minutes."""
+    levels = bidi.levels(text, 0)
+    assert len(levels) == len(text)
+    assert max(levels) <= bidi.MAX_DEPTH + 1
 
 
 def test_deeper_than_the_greatest_depth_nothing_rises() -> None:

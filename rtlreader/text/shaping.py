@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from bisect import bisect_right
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from arabic_reshaper.letters import LETTERS_ARABIC
@@ -197,6 +198,7 @@ _MANY = (
 )
 _EMOJI = re.compile(rb"[xR]")
 _KEYCAP = "\u20e3"
+_ZWJ = "\u200d"
 
 
 def shape(text: str, base: int, *, forms: bool = True, harakat: bool = True) -> Shaped:
@@ -232,9 +234,10 @@ def _mirror(text: str, mirrored: bytes, levels: bytes, glyphs: list[str]) -> Non
 
 
 def _cluster(glyphs: list[str], widths: bytearray) -> tuple[str, int]:
-    """The glyph of a cluster of several code points, and its cells."""
-    width = min(2, sum(widths))
-    return ("".join(glyphs[: MAX_MARKS + 1]), width) if width else _on_circle(glyphs)
+    """The glyph of a cluster of several code points, and its cells; cut where it would be over two."""
+    shown = bisect_right(list(accumulate(widths)), 2)
+    width = sum(widths[:shown])
+    return ("".join(glyphs[: min(shown, MAX_MARKS + 1)]), width) if width else _on_circle(glyphs)
 
 
 def _on_circle(marks: list[str]) -> tuple[str, int]:
@@ -248,8 +251,9 @@ def _measure(text: str) -> tuple[str, int]:
     """An emoji sequence and its cells by the ruler of Textual's `Strip`; cut where it would be over two."""
     from rich.cells import cell_len  # noqa: PLC0415 - most texts need no such measure, and start sooner
 
+    text = text.rstrip(_ZWJ)  # what follows the sequence is no part of it
     while cell_len(text) > 2:
-        text = text[:-1]
+        text = text[:-1].rstrip(_ZWJ)
     return text, cell_len(text)
 
 

@@ -150,6 +150,17 @@ def test_many_clusters_are_put_together_as_few_are() -> None:
     assert [start % len(word) for start in many.starts[:-1]] == [*one.starts[:-1]] * 100
 
 
+def test_a_joiner_after_an_emoji_swallows_no_cell() -> None:
+    line = row("🇸🇦\u200d، 👍\u200dب", 0)
+    assert line.width == cell_len(line.text) == 7
+
+
+def test_a_cluster_never_takes_more_than_two_cells() -> None:
+    line = row("\u1112\u1112\u1161", 0)  # old Hangul: two initials
+    assert (line.start, line.end, line.width) == (0, 3, 2)
+    assert cell_len(line.text) == 2
+
+
 def test_a_flood_of_marks_is_cut_in_what_is_drawn_only() -> None:
     for text in ("ب" + "\u064e\u0651" * 5000, "☺" + "\u0301" * 5000, "ל👍" + "\U0001f3fb" * 3000):
         line = row(text)

@@ -175,6 +175,8 @@ def wrap(paragraph: Shaped, width: int) -> list[RowSlice]:
 def _row_end(starts: Sequence[int], found: bytes, first: int, limit: int) -> int:
     """The cluster before which the next row begins; `limit` is the first one that does not fit."""
     begin, end = starts[first], starts[limit]
+    while found[begin] in b"mz" and begin:  # marks that a forced break has parted from their base
+        begin -= 1
     if found[end] == ord(" "):
         end = len(found) - len(found[end:].lstrip(b" "))
         if end == len(found):

@@ -128,3 +128,8 @@ def test_a_break_inside_a_cluster_is_not_taken() -> None:
 def test_lines_tell_what_they_show() -> None:
     assert repr(layout("ab", 5)[0]) == "<Line 0:2 'ab'>"
     assert layout("", 5)[0].index_at(3) == 0
+
+
+def test_marks_parted_from_their_base_do_not_hide_a_place_to_break() -> None:
+    text = "،،\u00ad\u030100"
+    assert [line.end for line in layout(text, 2, base=0)] == [3, 4, 6]

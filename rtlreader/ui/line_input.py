@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from rtlreader.sources.clean import clean, clean_line
+from rtlreader.sources.clean import clean
 from rtlreader.text.draft import Draft, History
 from rtlreader.ui.rows import inert
 
@@ -39,6 +39,11 @@ class _Cell(NamedTuple):
 _BLANK = _Cell(" ")
 _CARET = Style(reverse=True)
 _SELECTED = Style(underline=True, bold=True)
+
+
+def _one_line(text: str) -> str:
+    """Return `text` cleaned; unlike in a title, blanks stay."""
+    return clean(text).replace("\n", " ")
 
 
 class LineInput(Widget, can_focus=True):
@@ -104,11 +109,14 @@ class LineInput(Widget, can_focus=True):
         """What is typed."""
         return self.history.present
 
-    def fill(self, text: str) -> None:
-        """Begin anew with `text`, the caret at its end."""
-        self.history = History(Draft(default=self.draft.default)).become(
-            Draft(default=self.draft.default).insert(clean_line(text)[:LONGEST])
-        )
+    def fill(self, text: str, *, default: int | None = None) -> None:
+        """Begin anew with `text`, the caret at its end; `default` becomes the level without letters."""
+        empty = Draft(default=self.draft.default if default is None else default)
+        self.history = History(empty.insert(_one_line(text)[:LONGEST]))
+
+    def put(self, text: str) -> None:
+        """Type `text` in place of all that stands here; one undo takes it back."""
+        self._become(self.draft.select_all().insert(_one_line(text)[:LONGEST]))
 
     def _become(self, draft: Draft) -> None:
         self._set(self.history.become(draft))
@@ -135,7 +143,7 @@ class LineInput(Widget, can_focus=True):
 
     def _type(self, text: str) -> None:
         room = max(0, LONGEST - len(self.draft.text))
-        self._become(self.draft.insert(clean(text).replace("\n", " ")[:room]))
+        self._become(self.draft.insert(_one_line(text)[:room]))
 
     def action_type_zwnj(self) -> None:
         """Type the joiner that parts letters."""

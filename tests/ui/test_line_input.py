@@ -139,3 +139,31 @@ async def test_a_click_moves_the_caret() -> None:
         assert box.draft.cursor == 1
         await pilot.click(LineInput, offset=(2, 0))
         assert box.draft.cursor == 3
+
+
+async def test_what_is_filled_in_begins_anew_and_what_is_put_is_typed() -> None:
+    app = Typing()
+    async with app.run_test() as pilot:
+        box = await type_text(pilot, "ab")
+        box.fill("open ", default=0)
+        await pilot.press("ctrl+z")
+        assert box.draft.text == "open "
+        box.put("open\nسلام ")
+        await pilot.pause()
+        assert (box.draft.text, box.draft.cursor) == ("open سلام ", 10)
+        assert app.said == ["a", "ab", "open سلام "]
+        await pilot.press("ctrl+z")
+        assert box.draft.text == "open "
+
+
+async def test_an_empty_line_begins_on_its_side() -> None:
+    app = Typing()
+    async with app.run_test() as pilot:
+        box = await type_text(pilot, "")
+        assert shown(box)[1] == 19
+        box.fill("", default=0)
+        assert shown(box)[1] == 0
+        box.fill("")
+        assert shown(box)[1] == 0
+        box.fill("א")
+        assert shown(box)[1] == 18

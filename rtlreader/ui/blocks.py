@@ -11,6 +11,7 @@ from rtlreader.model import Paragraph
 from rtlreader.text import Block, article_direction, paragraph_direction
 
 if TYPE_CHECKING:
+    from rtlreader.model import Link
     from rtlreader.sources import Batch
 
 _TIGHT = frozenset(["item", "code", "row"])  # no empty row between two of these
@@ -25,12 +26,16 @@ class Entry(NamedTuple):
     block: Block
     """As the page needs it."""
     kind: str = "paragraph"
-    """A `Paragraph.kind`, or `title`."""
+    """A `Paragraph.kind`, or `title`, or `byline` for who wrote it, where and when."""
+    links: tuple[Link, ...] = ()
+    """Those of the paragraph: spans of the block's text."""
+    marker: str = ""
+    """What stands in the margin of its first row; see `Paragraph.marker`."""
 
 
 def margin(entry: Entry, *, first: bool) -> str:
     """Return the cells of the indent of a row, from left to right; `first` for the first one."""
-    block, kind = entry
+    block, kind = entry.block, entry.kind
     marker = _MARKERS.get(kind, "") if first or kind == "quote" else ""
     if not block.indent:
         return ""
@@ -61,7 +66,7 @@ class Typesetter:
         text = paragraph.text
         block = Block(text, self._base(paragraph), self._gap(paragraph), _indent(paragraph))
         self._before = paragraph
-        return Entry(block, kind or paragraph.kind)
+        return Entry(block, kind or paragraph.kind, paragraph.links, paragraph.marker)
 
     def _base(self, paragraph: Paragraph) -> int:
         if paragraph.direction:

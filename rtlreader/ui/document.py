@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from threading import Event, Thread
 from time import sleep
@@ -21,6 +22,7 @@ from rtlreader.ui.blocks import Entry, Typesetter
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from rtlreader.model import Link
     from rtlreader.sources import Batch
 
 _PORTION = (
@@ -50,6 +52,7 @@ class Texts(Sequence[str]):
 MOST = 130_000_000
 """Of an article, this much is kept: a code point counts one, and an entry as much as it takes besides."""
 _ENTRY = 100
+_PLAIN: tuple[tuple[Link, ...], str] = ((), "")
 _TOO_LONG = "too long: the rest is left out"
 
 
@@ -64,10 +67,14 @@ class Sheet:
         self.above = 0
         """Empty rows that stand above it, still on the screen."""
         self._ahead = [0]
+        self._rare: dict[int, tuple[tuple[Link, ...], str]] = {}  # links and marker, where any are
         self.extend(list(entries))
 
     def extend(self, entries: Sequence[Entry]) -> None:
         """Add entries at the end."""
+        for paragraph, entry in enumerate(entries, len(self.kinds)):
+            if entry.links or entry.marker:
+                self._rare[paragraph] = entry.links, entry.marker
         sizes = (len(entry.block.text) for entry in entries)
         self._ahead.extend(list(accumulate(sizes, initial=self._ahead.pop())))
         self.page.extend(entry.block for entry in entries)
@@ -75,7 +82,8 @@ class Sheet:
 
     def entry(self, paragraph: int) -> Entry:
         """Return the entry of a paragraph of the page."""
-        return Entry(self.page.blocks[paragraph], self.kinds[paragraph])
+        links, marker = self._rare.get(paragraph, _PLAIN)
+        return Entry(self.page.blocks[paragraph], self.kinds[paragraph], links, marker)
 
     @property
     def texts(self) -> Texts:
@@ -185,9 +193,8 @@ def _portions(batch: Batch) -> Iterable[Batch]:
     paragraphs = batch.paragraphs
     if len(paragraphs) <= _PORTION:
         return [batch]
-    kind = type(batch)
     starts = range(0, len(paragraphs), _PORTION)
-    return (kind(paragraphs[at : at + _PORTION], batch.title, batch.language) for at in starts)
+    return (replace(batch, paragraphs=paragraphs[at : at + _PORTION]) for at in starts)
 
 
 def _complaint(error: RtlReaderError, way_out: str) -> list[Entry]:

@@ -118,6 +118,12 @@ class Line:
             return -1 if self.base else edges[-1]
         return edges[order.index(cluster - first)]
 
+    def span_of(self, index: int) -> tuple[int, int]:
+        """The logical span, half open, of the row's cluster that holds `index`, or is nearest to it."""
+        starts, first, last = self._paragraph.starts, self._first, self._last
+        cluster = max(first, bisect_right(starts, index, first, last) - 1)
+        return starts[cluster], starts[min(cluster + 1, last)]
+
     def columns(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cells of the logical span [start, end): half open pieces, from left to right.
 

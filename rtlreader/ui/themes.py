@@ -33,6 +33,9 @@ class Role(NamedTuple):
     """Its text style where a theme gives it none; empty for what is no text."""
 
 
+SAME = "same"
+"""The text style of a role that takes after another in this, too."""
+
 ROLES = {
     "background": Role(""),
     "text": Role("", "none"),
@@ -41,22 +44,80 @@ ROLES = {
     "quote": Role("text", "italic"),
     "code": Role("text", "none"),
     "marker": Role("text", "none"),
+    "link": Role("text", "underline"),
+    "byline": Role("marker", "none"),
+    "caption": Role("quote", SAME),
+    "hint": Role("marker", "none"),
+    "error": Role("text", "bold"),
+    "cursor-background": Role("background"),
+    "cursor": Role("text", "reverse bold"),
+    "selection-background": Role("background"),
+    "selection": Role("text", "reverse"),
+    "match-background": Role("background"),
+    "match": Role("text", "bold underline"),
+    "match-current-background": Role("background"),
+    "match-current": Role("text", "reverse underline"),
+    "label-background": Role("background"),
+    "label": Role("text", "reverse bold"),
     "status-background": Role("background"),
     "status": Role("text", "none"),
+    "status-note": Role("status", SAME),
+    "input-background": Role("background"),
+    "input": Role("text", "none"),
+    "input-selection-background": Role("selection-background"),
+    "input-selection": Role("selection", SAME),
+    "input-cursor-background": Role("cursor-background"),
+    "input-cursor": Role("cursor", SAME),
     "help-background": Role("background"),
     "help-border": Role("text"),
+    "menu-background": Role("help-background"),
+    "menu-border": Role("help-border"),
+    "menu": Role("text", "none"),
+    "menu-title": Role("title", SAME),
+    "menu-note": Role("marker", "none"),
+    "menu-current-background": Role("side-current-background"),
+    "menu-current": Role("side-current", SAME),
+    "divider": Role("help-border"),
+    "side-background": Role("background"),
+    "side": Role("text", "none"),
+    "side-title": Role("title", SAME),
+    "side-note": Role("marker", "none"),
+    "side-current-background": Role("background"),
+    "side-current": Role("text", "reverse"),
+    "tab-background": Role("background"),
+    "tab": Role("text", "none"),
+    "tab-current-background": Role("background"),
+    "tab-current": Role("text", "reverse"),
 }
-"""All roles; a theme gives them colours, in `[colors]`, and text styles, in `[styles]`."""
+"""All roles; a theme gives them colours, in `[colors]`, and text styles, in `[styles]`.
+
+What has a background of its own has its text style only where that is the background of all: then
+the style alone tells it from the text.
+"""
+
+_READ = ("text", "title", "heading", "quote", "code", "marker", "link", "byline", "caption", "hint")
 
 TEXT_PAIRS = (
-    *((role, "background") for role in ("text", "title", "heading", "quote", "code", "marker")),
-    ("status", "status-background"),
+    *((role, "background") for role in (*_READ, "error")),
+    *((role, f"{role}-background") for role in ROLES if f"{role}-background" in ROLES),
+    ("status-note", "status-background"),
     ("text", "help-background"),
     ("title", "help-background"),
+    ("menu-title", "menu-background"),
+    ("menu-note", "menu-background"),
+    ("side-title", "side-background"),
+    ("side-note", "side-background"),
 )
 """Every text role with each background on which widgets paint it."""
 
-EDGE_PAIRS = (("help-border", "help-background"), ("help-border", "background"))
+EDGE_PAIRS = (
+    ("help-border", "help-background"),
+    ("help-border", "background"),
+    ("menu-border", "menu-background"),
+    ("menu-border", "background"),
+    ("divider", "background"),
+    ("divider", "side-background"),
+)
 """What is seen but not read, with what it stands on."""
 
 USUAL = "dark"
@@ -193,13 +254,30 @@ def read(data: bytes, name: str, file: str) -> Look:
     if not isinstance(dark, bool):
         raise problem(file, "dark", "must be true or false")
     texts = [role for role, known in ROLES.items() if known.style]
-    colors = _texts(found, "colors", list(ROLES), _COLOUR, file)
+    given = _texts(found, "colors", list(ROLES), _COLOUR, file)
     styles = _texts(found, "styles", texts, _STYLE, file)
     for role, known in ROLES.items():
-        if not known.instead and role not in colors:
+        if not known.instead and role not in given:
             raise problem(file, f"colors.{role}", "every theme must have this")
-        colors.setdefault(role, colors.get(known.instead, ""))
-    return Look(name, dark, colors, {role: styles.get(role, ROLES[role].style) for role in texts})
+    colors = {role: _color(role, given) for role in ROLES}
+    return Look(name, dark, colors, {role: _style(role, colors, styles) for role in texts})
+
+
+def _color(role: str, given: Mapping[str, str]) -> str:
+    while role not in given:
+        role = ROLES[role].instead
+    return given[role]
+
+
+def _style(role: str, colors: Mapping[str, str], given: Mapping[str, str]) -> str:
+    """Return the text style of a role, for themes that give `given`, and give `colors` to all."""
+    if role in given:
+        return given[role]
+    instead, style = ROLES[role]
+    if style == SAME:
+        return _style(instead, colors, given)
+    plain = colors["background"]
+    return style if colors.get(f"{role}-background", plain) == plain else "none"
 
 
 def _texts(

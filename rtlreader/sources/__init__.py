@@ -51,4 +51,5 @@ def _sample(language: str) -> Article:
 
     text = files("rtlreader").joinpath("samples", f"{language}.md").read_text("utf-8")
     batch = markdown.read(text)
-    return Article(batch.paragraphs, batch.title, language, f"sample:{language}")
+    origin = batch.author, batch.site, batch.published
+    return Article(batch.paragraphs, batch.title, language, f"sample:{language}", *origin)

@@ -9,78 +9,68 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rtlreader.model import Link, Paragraph
+from rtlreader.sources import addresses, elements
 from rtlreader.sources.batch import Batch
 from rtlreader.sources.clean import clean_line
+from rtlreader.sources.dates import day
+from rtlreader.sources.elements import Context
+from rtlreader.sources.head import Head
 from rtlreader.sources.markup import Token, attributes, tokens
 from rtlreader.sources.paragraphs import block
+from rtlreader.sources.running import Ended, Running
 
 if TYPE_CHECKING:
-    from rtlreader.model import Direction, Kind, Paragraph
+    from collections.abc import Callable
 
+    from rtlreader.model import Direction
+    from rtlreader.sources.elements import Item
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
-_SKIPPED = _names(
-    "aside audio button canvas datalist dialog footer iframe label math menu nav noembed noframes"
-    " noscript object option script select style svg template textarea video"
-)
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = _names(
-    "address article blockquote body caption center dd details dir div dl dt fieldset figcaption"
-    " figure form header hgroup html legend li listing main ol p pre search section summary table"
-    " tbody tfoot thead tr ul xmp"
-) | frozenset(_HEADINGS)
-_CLOSED_BY = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "tbody", "tfoot"}}
-_CELLS = frozenset({"td", "th"})
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0+(?:\.0*)?(?![\d.])",
-    re.IGNORECASE,
-)
-_MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\r\f]+")
 _RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _OTHER_LETTER = re.compile("[^\\W\\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}")
-_CELL_BREAK = " | "
-
-
-class _Context(NamedTuple):
-    """What an open element says about the text in it; handed down to its children."""
-
-    tag: str = ""
-    kind: Kind = "paragraph"
-    depth: int = 0
-    direction: Direction = ""
-    lists: int = 0
-    quotes: int = 0
-    article: int = 0
-    main: bool = False
 
 
 class _Block(NamedTuple):
-    text: str
-    context: _Context
+    ended: Ended
+    context: Context
+    item: Item | None
+    """The item that begins here."""
 
 
-def read(page: str) -> Batch:
-    """Return the article of a page; its paragraphs are empty where nothing is visible."""
+def read(page: str, address: str = "") -> Batch:
+    """Return the article of a page; its paragraphs are empty where nothing is visible.
+
+    `address` is where the page was found; without one only absolute links lead somewhere.
+    """
     reader = _Page()
     for token in tokens(page):
         reader.take(token)
     reader.flush()
+    chosen = _chosen(reader.blocks)
+    base = addresses.target(reader.base, address) or address
+    resolve = cache(lambda href: addresses.target(href, base))
     paragraphs: list[Paragraph] = []
-    for piece in _chosen(reader.blocks):
-        kind, depth = piece.context.kind, piece.context.depth
-        paragraphs += block(piece.text, kind, depth, _direction(piece))
-    title = reader.meta_title or reader.title or _first_heading(paragraphs)
-    return Batch(tuple(paragraphs), clean_line(title), reader.language)
+    for piece in reader.blocks:
+        if chosen(piece.context):
+            paragraphs += block(_raw(piece, resolve))
+    title = reader.head.title or reader.title or _first_heading(paragraphs)
+    times = (time for context, time in reader.times.values() if chosen(context))
+    origin = reader.head.origin(times)
+    return Batch(tuple(paragraphs), clean_line(title), reader.language, *origin)
+
+
+def _raw(piece: _Block, resolve: Callable[[str], str]) -> Paragraph:
+    text, found, kind = piece.ended
+    leading = ((link, resolve(link.target)) for link in found)
+    links = tuple(Link(link.start, link.end, target) for link, target in leading if target)
+    marker = piece.item.marker if piece.item else ""
+    return Paragraph(text, kind, piece.context.depth, _direction(piece), marker, links)
 
 
 class _Page:
@@ -88,10 +78,13 @@ class _Page:
 
     def __init__(self) -> None:
         self.blocks: list[_Block] = []
-        self.title = self.meta_title = self.language = ""
-        self._stack = [_Context()]
+        self.head = Head()
+        self.title = self.language = self.base = ""
+        self.times: dict[tuple[int, bool], tuple[Context, str]] = {}
+        """The first time that each article states."""
+        self._stack = [Context()]
         self._open: Counter[str] = Counter()
-        self._parts: list[str] = []
+        self._running = Running()
         self._articles = 0
         self._in_title = False
         self._skipped = ""
@@ -110,46 +103,55 @@ class _Page:
 
     def flush(self) -> None:
         """End the current block, if there is one."""
-        text = "".join(self._parts)
-        self._parts.clear()
-        if self._stack[-1].kind != "code":
-            text = _SPACES.sub(" ", text).strip(" ")
-        if self._stack[-1].kind == "row":
-            text = text.strip(_CELL_BREAK)
-        if text and not text.isspace():
-            self.blocks.append(_Block(text, self._stack[-1]))
+        context = self._stack[-1]
+        ended = self._running.end(context.kind)
+        if ended.text and not ended.text.isspace():
+            self.blocks.append(_Block(ended, context, _beginning(context)))
 
     def _text(self, text: str) -> None:
         if self._in_title:
             self.title = self.title or text
         else:
-            self._parts.append(text)
+            self._running.add(text)
 
     def _start(self, tag: str, raw: str) -> None:
         if tag in ("html", "body"):
             self._root(tag, raw)
-        elif tag in ("meta", "title"):
+        elif tag in ("meta", "title", "base"):
             self._head(tag, raw)
-        elif tag in _VOID:
+        elif tag in elements.VOID:
             self._void(tag)
-        elif tag in _SKIPPED or (_MAY_HIDE.search(raw) and _is_hidden(raw)):
+        elif tag in elements.SKIPPED or elements.is_hidden(raw):
             self._imply_end(tag)
             if not (tag in ("svg", "math") and raw.endswith("/")):
                 self._skipped = tag
-        elif tag in _BLOCKS:
+        elif tag in elements.BLOCKS:
             self._imply_end(tag)
             self._push(tag, raw)
-        elif tag in _CELLS:
-            self._cell()
+        elif tag in elements.CELLS:
+            self._begin_cell(tag)
+        else:
+            self._inline(tag, raw)
+
+    def _inline(self, tag: str, raw: str) -> None:
+        if tag == "a":
+            self._running.link(attributes(raw).get("href", ""))
         elif tag == "q":
-            self._parts.append("“")
+            self._running.add("“")
+        elif tag == "time":
+            context = self._stack[-1]
+            time = attributes(raw).get("datetime", "")
+            if day(time):
+                self.times.setdefault((context.article, context.main), (context, time))
 
     def _end(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
+        elif tag == "a":
+            self._running.link("")
         elif tag == "q":
-            self._parts.append("”")
-        elif tag in _CELLS:
+            self._running.add("”")
+        elif tag in elements.CELLS:
             self._imply_end("p")
         elif tag == "br":
             self._void(tag)
@@ -169,42 +171,41 @@ class _Page:
     def _head(self, tag: str, raw: str) -> None:
         if tag == "title":
             self._in_title = True
-            return
-        stated = attributes(raw)
-        if stated.get("property", stated.get("name", "")).lower() == "og:title":
-            self.meta_title = self.meta_title or stated.get("content", "")
+        elif tag == "base":
+            self.base = self.base or attributes(raw).get("href", "")
+        else:
+            self.head.take(raw)
 
     def _void(self, tag: str) -> None:
         if tag == "hr" or (tag == "br" and self._stack[-1].kind in ("paragraph", "quote")):
             self.flush()
         elif tag == "br":
-            self._parts.append("\n")
+            self._running.add("\n")
 
-    def _cell(self) -> None:
+    def _begin_cell(self, tag: str) -> None:
         self._imply_end("p")
         if self._stack[-1].kind != "row":
             self.flush()
-        elif self._parts:
-            self._parts.append(_CELL_BREAK)
+        self._running.cell(tag)
 
     def _imply_end(self, tag: str) -> None:
         """Close what a start tag closes without saying so: a paragraph, an item, a row."""
-        if tag not in _BLOCKS:
+        if tag not in elements.BLOCKS:
             return
-        if self._stack[-1].tag == "p" or self._stack[-1].tag in _CLOSED_BY.get(tag, ()):
+        if elements.closes(self._stack[-1].tag, tag):
             self.flush()
             self._pop()
-        if self._stack[-1].tag in _CLOSED_BY.get(tag, ()):
+        if elements.closes_outer(self._stack[-1].tag, tag):
             self._pop()
 
     def _push(self, tag: str, raw: str) -> None:
         self.flush()
-        context = _inner(self._stack[-1], tag)
+        context = elements.inner(self._stack[-1], tag, raw)
         if tag == "article" and not context.article:
             self._articles += 1
             context = context._replace(article=self._articles)
         if "dir" in raw.lower():
-            context = context._replace(direction=_stated_direction(raw, context.direction))
+            context = context._replace(direction=elements.stated_direction(raw, context.direction))
         self._stack.append(context)
         self._open[tag] += 1
 
@@ -219,9 +220,13 @@ class _Page:
         if token.type == "text":
             return True
         if token.type == "start":
-            if tag in _BLOCKS and not self._inside.total() and _closes(self._skipped, tag):
+            if (
+                tag in elements.BLOCKS
+                and not self._inside.total()
+                and elements.closes(self._skipped, tag)
+            ):
                 return self._leave(stays=False)
-            if tag not in _VOID:
+            if tag not in elements.VOID:
                 self._inside[tag] += 1
             return True
         if self._inside[tag]:
@@ -237,48 +242,13 @@ class _Page:
         return stays
 
 
-def _inner(outer: _Context, tag: str) -> _Context:
-    """Return the context of an element in that of its parent."""
-    if tag in _HEADINGS:
-        return outer._replace(tag=tag, kind="heading", depth=_HEADINGS[tag])
-    if tag in ("pre", "listing", "xmp"):
-        return outer._replace(tag=tag, kind="code", depth=0)
-    if tag in ("ul", "ol"):
-        return outer._replace(tag=tag, lists=outer.lists + 1)
-    if tag == "li":
-        return outer._replace(tag=tag, kind="item", depth=max(1, outer.lists))
-    if tag == "blockquote":
-        quotes = outer.quotes + 1
-        return outer._replace(tag=tag, kind="quote", depth=quotes, quotes=quotes)
-    if tag == "tr":
-        return outer._replace(tag=tag, kind="row", depth=0)
-    if outer.kind == "row":
-        return outer._replace(tag=tag, kind="paragraph", depth=0, main=outer.main)
-    return outer._replace(tag=tag, main=outer.main or tag == "main")
-
-
-def _closes(open_tag: str, tag: str) -> bool:
-    return open_tag == "p" or open_tag in _CLOSED_BY.get(tag, ())
-
-
-def _is_hidden(raw: str) -> bool:
-    stated = attributes(raw)
-    return (
-        "hidden" in stated
-        or stated.get("aria-hidden", "").strip().lower() == "true"
-        or _HIDING.search(stated.get("style", "")) is not None
-    )
-
-
-def _stated_direction(raw: str, inherited: Direction) -> Direction:
-    match attributes(raw).get("dir", "").strip().lower():
-        case "rtl":
-            return "rtl"
-        case "ltr":
-            return "ltr"
-        case "auto":
-            return ""
-    return inherited
+def _beginning(context: Context) -> Item | None:
+    """Return the item whose first paragraph a block is."""
+    item = context.item
+    if item is None or item.begun or context.kind not in ("item", "heading"):
+        return None
+    item.begun = True
+    return item
 
 
 def _direction(piece: _Block) -> Direction:
@@ -287,22 +257,23 @@ def _direction(piece: _Block) -> Direction:
     if not stated:
         return ""
     own, other = (_RTL, _OTHER_LETTER) if stated == "rtl" else (_OTHER_LETTER, _RTL)
-    return "" if other.search(piece.text) and not own.search(piece.text) else stated
+    return "" if other.search(piece.ended.text) and not own.search(piece.ended.text) else stated
 
 
-def _chosen(blocks: list[_Block]) -> list[_Block]:
-    """Return the article's blocks: of several, that which outweighs all others, or else all."""
+def _chosen(blocks: list[_Block]) -> Callable[[Context], bool]:
+    """Return what tells the article's blocks: of several, that which outweighs all others, or all."""
     sizes: Counter[int] = Counter()
     for piece in blocks:
-        sizes[piece.context.article] += len(piece.text)
+        sizes[piece.context.article] += len(piece.ended.text)
     outside = sizes.pop(0, 0)
     if sizes:
         longest, size = sizes.most_common(1)[0]
         if 2 * size >= sizes.total():
-            return [piece for piece in blocks if piece.context.article == longest]
-        return [piece for piece in blocks if piece.context.article]
-    main = [piece for piece in blocks if piece.context.main] if outside else []
-    return main or blocks
+            return lambda context: context.article == longest
+        return lambda context: context.article > 0
+    if outside and any(piece.context.main for piece in blocks):
+        return lambda context: context.main
+    return lambda _: True
 
 
 def _first_heading(paragraphs: list[Paragraph]) -> str:

@@ -13,15 +13,18 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from rtlreader.model import Paragraph
+from rtlreader.sources import spans
 from rtlreader.sources.clean import clean, is_surely_clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rtlreader.model import Direction, Kind
+    from rtlreader.model import Link
 
 LIMIT = 8192
 """The most code points that a paragraph may have."""
+LINKS = 500
+"""The most links that a paragraph may have; further ones are left out."""
 
 _UNSEEN = (
     " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -46,13 +49,7 @@ def pieces(line: str) -> list[str]:
     """Return a clean line as clean lines of at most `LIMIT` code points."""
     if len(line) <= LIMIT:
         return [line]
-    found = []
-    start = 0
-    while len(line) - start > LIMIT:
-        end, following = _cut(line, start)
-        found.append(line[start:end])
-        start = following
-    found.append(line[start:])
+    found = [line[start:end] for start, end in _cuts(line)]
     return [piece if is_surely_clean(piece) else clean(piece) for piece in found]
 
 
@@ -67,14 +64,39 @@ def first_pieces(line: str) -> tuple[list[str], str]:
     return done, line[start:]
 
 
-def block(
-    text: str, kind: Kind = "paragraph", depth: int = 0, direction: Direction = ""
-) -> Iterator[Paragraph]:
-    """Yield the paragraphs of one block of a marked-up text; blank lines are left out."""
+def block(raw: Paragraph) -> Iterator[Paragraph]:
+    """Yield the paragraphs of one block of a marked-up text; blank lines are left out.
+
+    The first has the block's marker, and each its links, of which the block's are in order.
+    """
+    marker = raw.marker
+    for text, links in _linked_lines(raw) if raw.links else _lines(raw.text):
+        if text:
+            yield Paragraph(text, raw.kind, raw.depth, raw.direction, marker, links)
+            marker = ""
+
+
+def _lines(text: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
     for line in clean(text).split("\n"):
         for piece in pieces(visible(line)):
-            if piece:
-                yield Paragraph(piece, kind, depth, direction)
+            yield piece, ()
+
+
+def _linked_lines(raw: Paragraph) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Yield the lines of `_lines`, with the links of each."""
+    text, links = spans.cleaned(raw.text, raw.links)
+    start = 0
+    for line in text.split("\n"):
+        for first, last in _cuts(visible(line)):
+            inner = spans.within(links, start + first, start + last)
+            piece, inner = spans.cleaned(line[first:last], inner)
+            shown = [link for link in spans.trimmed(piece, inner) if _is_shown(piece, link)]
+            yield piece, tuple(shown[:LINKS])
+        start += len(line) + 1
+
+
+def _is_shown(text: str, link: Link) -> bool:
+    return visible(text[link.start : link.end]) != ""
 
 
 class Lines:
@@ -98,6 +120,16 @@ class Lines:
             self.started = True
             found.extend(Paragraph(piece) for piece in pieces(text))
         return found
+
+
+def _cuts(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where each piece of a line begins and ends; at least one."""
+    start = 0
+    while len(line) - start > LIMIT:
+        end, following = _cut(line, start)
+        yield start, end
+        start = following
+    yield start, len(line)
 
 
 def _cut(line: str, start: int) -> tuple[int, int]:

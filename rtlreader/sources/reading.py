@@ -62,9 +62,10 @@ def batches(source: str, stdin: BinaryIO | None = None) -> Iterator[Batch]:
 def article(parts: list[Batch], source: str) -> Article:
     """Return the batches of a whole source as an article."""
     paragraphs = tuple(chain.from_iterable(part.paragraphs for part in parts))
-    title = next((part.title for part in parts if part.title), "")
-    language = next((part.language for part in parts if part.language), "")
-    return Article(paragraphs, title, language, clean_line(_without_credentials(source)))
+    first = parts[0]
+    origin = first.author, first.site, first.published
+    name = clean_line(_without_credentials(source))
+    return Article(paragraphs, first.title, first.language, name, *origin)
 
 
 def shown(source: str) -> str:
@@ -101,7 +102,7 @@ def _fetched(source: str) -> Batch:
         raise _no_text(source)
     form = _TYPES.get(page.content_type) or _sniffed(head)
     text = charset.decode(page.body, page.charset, html=form == "html")
-    return _whole(text, form)
+    return _whole(text, form, page.address)
 
 
 def _from_bytes(chunks: Iterator[bytes], source: str) -> Iterator[Batch]:
@@ -114,7 +115,7 @@ def _from_bytes(chunks: Iterator[bytes], source: str) -> Iterator[Batch]:
         yield from plain.read(charset.decoded(first, _capped(chunks, PLAIN, source)))
         return
     data = first + b"".join(_capped(chunks, MARKED_UP, source))
-    yield _whole(charset.decode(data, html=form == "html"), form)
+    yield _whole(charset.decode(data, html=form == "html"), form, "")
 
 
 def _gathered(chunks: Iterator[bytes], form: Form | None) -> bytes:
@@ -140,24 +141,24 @@ def _sniffed(first: bytes) -> Form:
     return "html" if _HTML.match(head.decode(charset.choose(head), "replace")) else "plain"
 
 
-def _whole(text: str, form: Form) -> Batch:
-    """Return the one batch of a text that is there in full."""
-    batch = _marked_up(text, form)
+def _whole(text: str, form: Form, address: str) -> Batch:
+    """Return the one batch of a text that is there in full, found at `address` or in a file."""
+    batch = _marked_up(text, form, address)
     if batch.paragraphs or form == "html":
         return batch
     parts = plain.read([text])
     return Batch(tuple(chain.from_iterable(part.paragraphs for part in parts)))
 
 
-def _marked_up(text: str, form: Form) -> Batch:
+def _marked_up(text: str, form: Form, address: str) -> Batch:
     if form == "html":
         from rtlreader.sources import html  # noqa: PLC0415 - plain text need not pay
 
-        return html.read(text)
+        return html.read(text, address)
     if form == "markdown" and len(text) <= MARKDOWN:
         from rtlreader.sources import markdown  # noqa: PLC0415 - plain text need not pay
 
-        return markdown.read(text)
+        return markdown.read(text, address)
     return Batch(())
 
 

@@ -33,7 +33,7 @@ def test_blocks_have_kinds_and_depths() -> None:
         ("ق", "quote", 1),
         ("x", "code", 0),
         ("  y", "code", 0),
-        ("a | b", "row", 0),
+        ("a | b", "header", 0),
         ("1 | 2", "row", 0),
     ]
 

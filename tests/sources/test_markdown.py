@@ -20,7 +20,7 @@ def test_blocks_have_kinds_and_depths() -> None:
         ("1", "item", 1),
         ("2", "item", 2),
         ("ق", "quote", 1),
-        ("a | b", "row", 0),
+        ("a | b", "header", 0),
         ("1 | 2", "row", 0),
         ("x", "code", 0),
     ]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rtlreader.model import Paragraph
 from rtlreader.sources import plain
 from rtlreader.sources.clean import clean
 from rtlreader.sources.paragraphs import LIMIT, block, pieces, visible
@@ -104,10 +105,10 @@ def test_expansion_does_not_outgrow_the_limit() -> None:
 
 
 def test_a_block_keeps_its_kind_and_leaves_out_blank_lines() -> None:
-    found = list(block("أ\r\n \r\nب", "item", 2, "rtl"))
-    assert [(p.text, p.kind, p.depth, p.direction) for p in found] == [
-        ("أ", "item", 2, "rtl"),
-        ("ب", "item", 2, "rtl"),
+    found = list(block(Paragraph("أ\r\n \r\nب", "item", 2, "rtl", "•")))
+    assert found == [
+        Paragraph("أ", "item", 2, "rtl", "•"),
+        Paragraph("ب", "item", 2, "rtl"),
     ]
 
 

@@ -45,12 +45,18 @@ def test_every_setting_has_a_sentence_and_a_check() -> None:
 
 IDS = st.sampled_from(["app.theme", "body.down", "app.next"])
 KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size=3).map(tuple)
+ARGUMENTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+COMMANDS = st.lists(ARGUMENTS, max_size=3).filter(lambda words: not words or bool(words[0]))
 SETTINGS = st.builds(
     Settings,
     theme=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     measure=st.integers(60, 120),
     harakat=st.booleans(),
     forms=st.booleans(),
+    zen=st.integers(60, 80),
+    motion=st.sampled_from(tree.MOTIONS),
+    clipboard=st.sampled_from(tree.CLIPBOARDS),
+    browser=COMMANDS.map(tuple),
     keys=st.builds(Keys, preset=st.sampled_from(tree.PRESETS), bind=st.dictionaries(IDS, KEYS)),
 )
 
@@ -78,11 +84,32 @@ def test_commented_defaults_are_the_defaults() -> None:
         ("harakat = 1", "f: harakat: must be true or false, not 1", ""),
         ("theme = ''", "f: theme: must be a text in quotes, not ''", ""),
         ("keys = 'vim'", "f: keys: this is a table: [keys]", ""),
+        ("zen = 81", "f: zen: must be a number from 60 to 80, not 81", ""),
+        ("motion = 'up'", "f: motion: must be one of visual, logical, not 'up'", ""),
+        (
+            "clipboard = true",
+            "f: clipboard: must be one of auto, osc52, system, off, not true",
+            "",
+        ),
         ("[theme]", "f: theme: must be a text in quotes, not a table", ""),
     ],
 )
 def test_what_is_wrong_is_named(text: str, message: str, hint: str) -> None:
     assert _wrong(text) == [(message, hint)]
+
+
+@pytest.mark.parametrize("said", ['"a \'b"', '[""]', "[1]", "5", '"a \\u0000"', "\"''\""])
+def test_a_browser_that_cannot_be(said: str) -> None:
+    ((message, _),) = _wrong(f"browser = {said}")
+    assert message.startswith("f: browser: must be a program and its arguments, as in ")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [('""', ()), ("\"a  'b c'\"", ("a", "b c")), ('["a b", ""]', ("a b", "")), ("[]", ())],
+)
+def test_a_browser_is_a_list_of_arguments(said: str, words: tuple[str, ...]) -> None:
+    assert read(f"browser = {said}".encode(), "f")[0].browser == words
 
 
 def test_all_that_is_wrong_is_found_and_the_rest_is_kept() -> None:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tomllib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from rtlreader.config import places
 from rtlreader.config.problems import nearest, problem
-from rtlreader.config.settings import NARROWEST, PRESETS, WIDEST, Keys, Settings
+from rtlreader.config.settings import (
+    CLIPBOARDS,
+    MOTIONS,
+    NARROWEST,
+    PRESETS,
+    WIDEST,
+    ZEN_NARROWEST,
+    ZEN_WIDEST,
+    Keys,
+    Settings,
+)
 from rtlreader.errors import RtlReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    Check = Callable[[object], Any]
 
 
 def load() -> Settings:
@@ -105,16 +119,35 @@ def _switch(value: object) -> bool:
     raise ValueError("must be true or false")
 
 
-def _measure(value: object) -> int:
-    if type(value) is int and NARROWEST <= value <= WIDEST:
-        return value
-    raise ValueError(f"must be a number from {NARROWEST} to {WIDEST}")
+def _number(lowest: int, highest: int) -> Check:
+    def check(value: object) -> int:
+        if type(value) is int and lowest <= value <= highest:
+            return value
+        raise ValueError(f"must be a number from {lowest} to {highest}")
+
+    return check
 
 
-def _preset(value: object) -> str:
-    if value in PRESETS:
-        return str(value)
-    raise ValueError(f"must be one of {', '.join(PRESETS)}")
+def _one_of(words: tuple[str, ...]) -> Check:
+    def check(value: object) -> str:
+        if value in words:
+            return str(value)
+        raise ValueError(f"must be one of {', '.join(words)}")
+
+    return check
+
+
+def _command(value: object) -> tuple[str, ...]:
+    """Return a program and its arguments, told apart as a shell would; no shell ever sees them."""
+    with suppress(ValueError):  # a quote that is not closed
+        words = shlex.split(value) if isinstance(value, str) else value
+        if isinstance(words, list) and all(map(_is_argument, words)) and (not words or words[0]):
+            return tuple(words)
+    raise ValueError('must be a program and its arguments, as in "firefox --new-tab"')
+
+
+def _is_argument(word: object) -> bool:
+    return isinstance(word, str) and "\0" not in word
 
 
 def _bind(value: object) -> dict[str, tuple[str, ...]]:
@@ -138,12 +171,16 @@ def _keys(value: object) -> tuple[str, ...]:
     raise ValueError('must hold keys as in "j down", or as in ["j", "down"]')
 
 
-CHECKS: dict[str, Callable[[object], Any]] = {
+CHECKS: dict[str, Check] = {
     "theme": _text,
-    "measure": _measure,
+    "measure": _number(NARROWEST, WIDEST),
+    "zen": _number(ZEN_NARROWEST, ZEN_WIDEST),
     "harakat": _switch,
     "forms": _switch,
-    "keys.preset": _preset,
+    "motion": _one_of(MOTIONS),
+    "clipboard": _one_of(CLIPBOARDS),
+    "browser": _command,
+    "keys.preset": _one_of(PRESETS),
     "keys.bind": _bind,
 }
 """For each setting: its value from TOML's; raises ValueError that says what it must be."""

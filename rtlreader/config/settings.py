@@ -9,9 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Preset = Literal["vim", "less", "newsboat"]
+Motion = Literal["visual", "logical"]
+Clipboard = Literal["auto", "osc52", "system", "off"]
 
 PRESETS: tuple[Preset, ...] = ("vim", "less", "newsboat")
+MOTIONS: tuple[Motion, ...] = ("visual", "logical")
+CLIPBOARDS: tuple[Clipboard, ...] = ("auto", "osc52", "system", "off")
 NARROWEST, WIDEST = 60, 120
+ZEN_NARROWEST, ZEN_WIDEST = 60, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,17 @@ class Settings:
     """The colours: dark, light, paper, high-contrast, terminal, or one of your own themes."""
     measure: int = 100
     """The most cells of a row in the reader, from 60 to 120."""
+    zen: int = 72
+    """The most cells of a row where the text stands alone, without panes, from 60 to 80."""
     harakat: bool = True
     """Whether vowel marks are drawn."""
     forms: bool = True
     """Whether letters are drawn in their joining forms; false leaves joining to the terminal."""
+    motion: Motion = "visual"
+    """What h and l do: visual goes left and right, logical to the next letter and the one before."""
+    clipboard: Clipboard = "auto"
+    """How text is copied: by the terminal (osc52), a program (system), as both can (auto), or off."""
+    browser: tuple[str, ...] = ()
+    """The program that opens addresses, as in "firefox --new-tab"; empty takes $BROWSER, or the system's."""
     keys: Keys = field(default_factory=Keys)
     """Which key does what; ? in the reader shows the result."""

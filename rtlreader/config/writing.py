@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import shlex
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -52,5 +53,7 @@ def _table(values: Any, path: str, sentences: dict[str, str], mark: str) -> list
 
 
 def toml(value: object) -> str:
-    """Return a text, number or truth value as TOML, which JSON writes alike."""
+    """Return a text, number or truth value as TOML, which JSON writes alike; a command is a text."""
+    if isinstance(value, tuple):
+        value = shlex.join(value)
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

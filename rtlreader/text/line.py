@@ -119,10 +119,15 @@ class Line:
         return edges[order.index(cluster - first)]
 
     def span_of(self, index: int) -> tuple[int, int]:
-        """The logical span, half open, of the row's cluster that holds `index`, or is nearest to it."""
+        """The logical span, half open, of the row's cluster that holds `index`, or is nearest to it.
+
+        A row without cells is one span.
+        """
+        if not self.width:
+            return self.start, self.end
         starts, first, last = self._paragraph.starts, self._first, self._last
         cluster = max(first, bisect_right(starts, index, first, last) - 1)
-        return starts[cluster], starts[min(cluster + 1, last)]
+        return starts[cluster], starts[cluster + 1]
 
     def columns(self, start: int, end: int) -> list[tuple[int, int]]:
         """The cells of the logical span [start, end): half open pieces, from left to right.

@@ -1,12 +1,13 @@
-"""The text objects of vi: the word, sentence or paragraph at a position, as a span of logical text.
+"""The text objects of vi: the word, sentence, paragraph, brackets or quotes at a position, as a span of logical text.
 
 An inner object is the unit alone, or the white space that the position stands in; `a` object takes the white space
-after it along, or what is before it where none is after. Words and sentences stay within their paragraph.
+after it along, or what is before it where none is after, or its brackets. All but paragraphs stay within one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from rtlreader.text.page import Page
 
-    TextObject = Callable[[Page, Position, int], "TextSpan"]
+    _Select = Callable[[Page, Position, int], "TextSpan | None"]
 
 
 class TextSpan(NamedTuple):
@@ -28,6 +29,22 @@ class TextSpan(NamedTuple):
     """Its first position."""
     end: Position
     """The position after its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """A text object by name, for a table of keys; call it with a page that is not empty and a position in it."""
+
+    select: _Select
+    """What finds it."""
+    description: str
+    """A short sentence for a list of keys."""
+    encloses: bool = False
+    """Whether it stands between brackets or quotes; then there may be none, and outer ones."""
+
+    def __call__(self, page: Page, position: Position, count: int = 1) -> TextSpan | None:
+        """The span of the object, or of `count` objects from there on or outwards; None where there is none."""
+        return self.select(page, position, count)
 
 
 class _Piece(NamedTuple):
@@ -49,8 +66,8 @@ def _pieces(text: str, units_of: Callable[[str], units.Spans]) -> list[_Piece]:
     return pieces
 
 
-def _inner(units_of: Callable[[str], units.Spans]) -> TextObject:
-    def select(page: Page, position: Position, count: int = 1) -> TextSpan:
+def _inner(units_of: Callable[[str], units.Spans]) -> _Select:
+    def select(page: Page, position: Position, count: int) -> TextSpan:
         paragraph, index = position
         pieces = _pieces(page.blocks[paragraph].text, units_of)
         first = _piece_at(pieces, index)
@@ -60,8 +77,8 @@ def _inner(units_of: Callable[[str], units.Spans]) -> TextObject:
     return select
 
 
-def _around(units_of: Callable[[str], units.Spans]) -> TextObject:
-    def select(page: Page, position: Position, count: int = 1) -> TextSpan:
+def _around(units_of: Callable[[str], units.Spans]) -> _Select:
+    def select(page: Page, position: Position, count: int) -> TextSpan:
         paragraph, index = position
         pieces = _pieces(page.blocks[paragraph].text, units_of)
         first = last = _piece_at(pieces, index)
@@ -87,12 +104,12 @@ def _span(paragraph: int, start: int, end: int) -> TextSpan:
     return TextSpan(Position(paragraph, start), Position(paragraph, end))
 
 
-def _inner_paragraph(page: Page, position: Position, count: int = 1) -> TextSpan:
+def _inner_paragraph(page: Page, position: Position, count: int) -> TextSpan:
     last = min(position.paragraph + count, len(page.blocks)) - 1
     return TextSpan(Position(position.paragraph, 0), Position(last, len(page.blocks[last].text)))
 
 
-def _around_paragraph(page: Page, position: Position, count: int = 1) -> TextSpan:
+def _around_paragraph(page: Page, position: Position, count: int) -> TextSpan:
     """Paragraphs with the rows that part them from the next, or from the one before at the end of the text."""
     start, end = _inner_paragraph(page, position, count)
     if end.paragraph + 1 < len(page.blocks):
@@ -103,16 +120,61 @@ def _around_paragraph(page: Page, position: Position, count: int = 1) -> TextSpa
     return TextSpan(start, end)
 
 
+# --- brackets and quotes
+
+
+def _enclosed(kinds: str, *, whole: bool) -> _Select:
+    """What stands between the innermost brackets around a position, or the `count`th from there outwards."""
+
+    def select(page: Page, position: Position, count: int) -> TextSpan | None:
+        paragraph, index = position
+        text = page.blocks[paragraph].text
+        pairs = [pair for pair in units.enclosures(text, kinds) if pair[0] <= index <= pair[1]]
+        if len(pairs) < count:
+            return None
+        opening, closing = pairs[-count]
+        if whole:
+            return _span(paragraph, opening, units.after_marks(text, closing + 1))
+        return _span(paragraph, units.after_marks(text, opening + 1), closing)
+
+    return select
+
+
+# --- the table
+
+
+def _both(
+    key: str, name: str, inner: _Select, around: _Select, *, encloses: bool = False
+) -> dict[str, TextObject]:
+    return {
+        f"i{key}": TextObject(inner, name, encloses),
+        f"a{key}": TextObject(around, f"{name}, with what surrounds it", encloses),
+    }
+
+
+def _brackets(keys: str, name: str, kinds: str) -> dict[str, TextObject]:
+    inner, around = _enclosed(kinds, whole=False), _enclosed(kinds, whole=True)
+    found: dict[str, TextObject] = {}
+    for key in keys:
+        found |= _both(key, name, inner, around, encloses=True)
+    return found
+
+
 OBJECTS: Mapping[str, TextObject] = MappingProxyType(
     {
-        "iw": _inner(units.words),
-        "aw": _around(units.words),
-        "iW": _inner(units.full_words),
-        "aW": _around(units.full_words),
-        "is": _inner(units.sentences),
-        "as": _around(units.sentences),
-        "ip": _inner_paragraph,
-        "ap": _around_paragraph,
+        **_both("w", "The word", _inner(units.words), _around(units.words)),
+        **_both(
+            "W", "The word between spaces", _inner(units.full_words), _around(units.full_words)
+        ),
+        **_both("s", "The sentence", _inner(units.sentences), _around(units.sentences)),
+        **_both("p", "The paragraph", _inner_paragraph, _around_paragraph),
+        **_brackets("()b", "What stands in (…)", "("),
+        **_brackets("[]", "What stands in […]", "["),
+        **_brackets("{}B", "What stands in {…}", "{"),
+        **_brackets("«»", "What stands in «…»", "«"),
+        **_brackets("‹›", "What stands in ‹…›", "‹"),
+        **_brackets("“”", "What stands in “…”", "“"),
+        **_brackets('"', "What stands in any double quotes", '"«‹“'),
     }
 )
-"""Every text object by its keys in vi: call it with a page that is not empty, a position in it and a count."""
+"""Every text object by its keys in vi."""

@@ -6,17 +6,20 @@ cluster at the later end belongs to it (vi's v), or the whole row at either end 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from rtlreader.text import cursor
 from rtlreader.text.objects import TextSpan
 from rtlreader.text.page import Position
+from rtlreader.text.steps import logically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rtlreader.text.line import Line
+    from rtlreader.text.objects import TextObject
     from rtlreader.text.page import Page
 
 
@@ -75,19 +78,58 @@ class Selection:
         return replace(self, anchor=anchor, cursor=here)
 
     def around(self, page: Page, span: TextSpan) -> Self:
-        """The selection with a text object, by clusters.
+        """The selection with a span, by clusters.
 
-        One that is no more than a cluster becomes the object. Any other goes on, the way it runs, to the object's
-        end or beginning; the anchor stays. What of a span has no cells at its ends is not covered.
+        One that is no more than a cluster becomes the span. Any other goes on, the way it runs, to the span's end or
+        beginning; the anchor stays. What of a span has no cells at its ends is not covered.
         """
+        if self.anchor == self.cursor:
+            return self._becoming(page, span)
+        last = _last_stop(page, span) or self.cursor
+        first = _first_stop(page, span) or self.cursor
+        place = max(self.cursor, last) if self._forwards else min(self.cursor, first)
+        return replace(self, cursor=place, rows=False)
+
+    def with_object(self, page: Page, wanted: TextObject, count: int = 1) -> Self:
+        """The selection with a text object, as vi's visual mode takes it: the same again where there is none.
+
+        Around one cluster it is the object at the cursor. More than a cluster goes on to the end of the next
+        object, or becomes what stands between the next outer brackets.
+        """
+        if self.anchor == self.cursor:
+            span = wanted(page, self.cursor, count)
+        elif wanted.encloses:
+            span = self._enclosing(page, wanted, count)
+            return self._becoming(page, span) if span else self
+        else:
+            beyond = logically(1 if self._forwards else -1)
+            span = wanted(page, beyond(page, cursor.settle(page, self.cursor)), count)
+        return self.around(page, span) if span else self
+
+    @property
+    def _forwards(self) -> bool:
+        return self.anchor <= self.cursor
+
+    def _becoming(self, page: Page, span: TextSpan) -> Self:
         first, last = _first_stop(page, span), _last_stop(page, span)
         if first is None or last is None:
             return self
-        if self.anchor == self.cursor:
-            return replace(self, anchor=first, cursor=last, rows=False)
-        forwards = self.anchor < self.cursor
-        place = max(self.cursor, last) if forwards else min(self.cursor, first)
-        return replace(self, cursor=place, rows=False)
+        return replace(self, anchor=first, cursor=last, rows=False)
+
+    def _enclosing(self, page: Page, wanted: TextObject, count: int) -> TextSpan | None:
+        """The innermost object, but `count`, that holds all that is selected and more."""
+        here = self.span(page)
+
+        def holds(number: int) -> bool:
+            span = wanted(page, self.cursor, number)
+            return span is None or (
+                span.start <= here.start and span.end >= here.end and span != here
+            )
+
+        length = len(page.blocks[self.cursor.paragraph].text)
+        numbers = range(1, length + 2)
+        first = bisect_left(numbers, True, key=holds)
+        return wanted(page, self.cursor, first + count)
 
 
 def text(page: Page, span: TextSpan) -> str:

@@ -7,6 +7,7 @@ controls belong to the word that they stand in. Spans are half open, in logical 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import pairwise
 from unicodedata import category
@@ -50,12 +51,35 @@ def _found(pattern: re.Pattern[str], text: str) -> Spans:
     return tuple([match.span() for match in pattern.finditer(text)]) if text else _EMPTY
 
 
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(f"[{extenders()}]*")
+
+
+def after_marks(text: str, index: int) -> int:
+    """Where the marks end that stand at `index`: `index` itself if none do."""
+    marks = _marks().match(text, index)
+    return marks.end() if marks else index
+
+
 @lru_cache(_CACHED)
 def words(text: str) -> Spans:
     """The words of vim's w, b, e; an empty paragraph is one."""
     return _found(_word(), text)
 
 
+def word_at(text: str, index: int) -> tuple[int, int] | None:
+    """The word with a letter or digit at `index`, or the first one after it, else a run of other signs; None for none.
+
+    It is what vim's * looks for.
+    """
+    spans = words(text)
+    after = spans[bisect_right(spans, index, key=lambda span: span[1]) :]
+    lettered = (span for span in after if _LETTER.search(text, *span))
+    return next(lettered, after[0] if after and text else None)
+
+
+_LETTER = re.compile(r"\w")
 _FULL_WORD = re.compile(rf"[^{_BLANK}]+")
 
 
@@ -131,3 +155,21 @@ def brackets(text: str) -> dict[int, int]:
             pairs[place], pairs[opened[depth][1]] = opened[depth][1], place
             del opened[depth:]
     return pairs
+
+
+_ASCII_QUOTE = re.compile(
+    '(?<![\u05d0-\u05ea])"|"(?![\u05d0-\u05ea])'
+)  # between letters, gershayim
+
+
+@lru_cache(_CACHED)
+def enclosures(text: str, kinds: str) -> Spans:
+    """The places of the brackets or quotes that one of `kinds` opens, and of what closes them, by where they open.
+
+    In logical order: the one that opens is read first. ASCII quotes pair in turn, as they do in vim.
+    """
+    pairs = [(a, b) for a, b in brackets(text).items() if a < b and text[a] in kinds]
+    if '"' in kinds:
+        places = [match.start() for match in _ASCII_QUOTE.finditer(text)]
+        pairs += zip(places[::2], places[1::2], strict=False)
+    return tuple(sorted(pairs))

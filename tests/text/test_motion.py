@@ -10,7 +10,7 @@ from rtlreader.text import Block, Page, Position, RowRef, cursor, wrapping
 from rtlreader.text import page as page_module
 from rtlreader.text.motion import KEYS, MOTIONS, Find, Given, find_character
 from rtlreader.text.objects import OBJECTS
-from rtlreader.text.units import brackets, full_words, sentences, words
+from rtlreader.text.units import brackets, full_words, sentences, word_at, words
 from tests.text.unicode_data import rtl
 
 if TYPE_CHECKING:
@@ -304,8 +304,73 @@ def test_the_bracket_after_the_cursor_counts() -> None:
     ],
 )
 def test_text_objects(keys: str, text: str, index: int, count: int, wanted: str) -> None:
-    start, end = OBJECTS[keys](page_of(text), Position(0, index), count)
-    assert text[start.index : end.index] == wanted
+    found = OBJECTS[keys](page_of(text), Position(0, index), count)
+    assert found
+    assert text[found.start.index : found.end.index] == wanted
+
+
+BOOKS = rtl(
+    "A \u00abB (C \u201cD\u201d) E\u00bb F"
+)  # brackets in right-to-left text, as they are read
+
+
+@pytest.mark.parametrize(
+    ("keys", "text", "index", "count", "wanted"),
+    [
+        ("i(", "a (b (c) d) e", 6, 1, "c"),
+        ("a(", "a (b (c) d) e", 6, 1, "(c)"),
+        ("ab", "a (b (c) d) e", 6, 2, "(b (c) d)"),
+        ("ib", "a (b (c) d) e", 2, 1, "b (c) d"),
+        ("i)", "a (b (c) d) e", 10, 1, "b (c) d"),
+        ("i)", "a (b (c) d) e", 0, 1, None),
+        ("ib", "a (b (c) d) e", 6, 3, None),
+        ("i[", "(a[b])", 3, 1, "b"),
+        ("a]", "(a[b])", 3, 1, "[b]"),
+        ("iB", "{a}", 1, 1, "a"),
+        ("a{", "{}", 0, 1, "{}"),
+        ("i{", "{}", 0, 1, ""),
+        ("i«", BOOKS, 3, 1, BOOKS[3:14]),
+        ("a»", BOOKS, 8, 1, BOOKS[2:15]),
+        ("i(", BOOKS, 6, 1, BOOKS[6:11]),
+        ("a“", BOOKS, 9, 1, BOOKS[8:11]),
+        ('i"', BOOKS, 9, 1, BOOKS[9]),
+        ('i"', BOOKS, 9, 2, BOOKS[3:14]),
+        ("i‹", "‹a›", 0, 1, "a"),
+        ('a"', 'he said "yes" and "no"', 9, 1, '"yes"'),
+        ('i"', 'he said "yes" and "no"', 14, 1, None),
+        ('i"', 'דובר צה"ל אמר "כן"', 16, 1, "כן"),
+        ("a(", "(a)\u0301 b", 1, 1, "(a)\u0301"),
+        ("i(", "(\u0301a)", 2, 1, "a"),
+        ("i(", "", 0, 1, None),
+    ],
+)
+def test_brackets_and_quotes(
+    keys: str, text: str, index: int, count: int, wanted: str | None
+) -> None:
+    found = OBJECTS[keys](page_of(text), Position(0, index), count)
+    assert (text[found.start.index : found.end.index] if found else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "wanted"),
+    [
+        ("قال الرئيس", 5, "الرئيس"),
+        ("قال الرئيس", 3, "الرئيس"),
+        ("قال، نعم", 3, "نعم"),
+        ("كِتَابٌ.", 6, "كِتَابٌ"),
+        ("قال...", 3, "..."),
+        ("قال ", 3, None),
+        ("", 0, None),
+    ],
+)
+def test_the_word_at_a_place(text: str, index: int, wanted: str | None) -> None:
+    span = word_at(text, index)
+    assert (text[slice(*span)] if span else None) == wanted
+
+
+def test_every_object_has_a_description() -> None:
+    assert all(found.description for found in OBJECTS.values())
+    assert {keys[0] for keys in OBJECTS} == {"i", "a"}
 
 
 def test_paragraph_objects() -> None:

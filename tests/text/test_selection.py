@@ -110,7 +110,7 @@ def test_an_object_only_adds_to_a_selection(
     page, selection = case
     before = selection.span(page)
     found = OBJECTS[name](page, selection.cursor, count)
-    after = selection.around(page, found)
+    after = selection.around(page, found) if found else selection
     for place in (after.anchor, after.cursor):
         assert cursor.settle(page, place) == place
     if selection.anchor == selection.cursor:
@@ -164,7 +164,9 @@ def test_a_letter_becomes_an_object_and_more_goes_on_to_its_end(
 ) -> None:
     page = page_of("one two three")
     selection = Selection(at(0, anchor), at(0, place), rows=True)
-    after = selection.around(page, OBJECTS[keys](page, selection.cursor, 1))
+    found = OBJECTS[keys](page, selection.cursor)
+    assert found
+    after = selection.around(page, found)
     assert (after.anchor.index, after.cursor.index) == wanted
     assert not after.rows
 
@@ -172,16 +174,55 @@ def test_a_letter_becomes_an_object_and_more_goes_on_to_its_end(
 def test_a_paragraph_with_what_parts_it_from_the_next_is_selected_without_the_next() -> None:
     page = page_of("one", "two", "", "three")
     for place, wanted in ((at(0, 1), ((0, 0), (0, 2))), (at(1, 1), ((1, 0), (2, 0)))):
-        found = Selection(place, place).around(page, OBJECTS["ap"](page, place, 1))
+        found = Selection(place, place).with_object(page, OBJECTS["ap"])
         assert (found.anchor, found.cursor) == wanted
     last = Selection(at(3, 1), at(3, 1))
-    assert last.around(page, OBJECTS["ap"](page, at(3, 1), 1)).anchor == (2, 0)
+    assert last.with_object(page, OBJECTS["ap"]).anchor == (2, 0)
 
 
 def test_an_object_that_shows_nothing_selects_nothing() -> None:
     page = page_of("a\u2067\u2069b")
     selection = Selection(at(0, 0), at(0, 0))
     assert selection.around(page, TextSpan(at(0, 1), at(0, 3))) == selection
+
+
+@pytest.mark.parametrize(
+    ("keys", "anchor", "place", "count", "wanted"),
+    [
+        ("iw", 1, 1, 1, (0, 2)),  # one (b [c d]) e
+        ("iw", 0, 2, 1, (0, 3)),
+        ("aw", 0, 3, 1, (0, 4)),
+        ("iw", 0, 2, 3, (0, 5)),
+        ("iw", 13, 7, 1, (13, 6)),
+        ("iw", 0, 14, 1, (0, 14)),
+        ("i[", 8, 8, 1, (8, 10)),
+        ("i[", 9, 10, 1, (8, 10)),
+        ("i[", 8, 10, 1, (8, 10)),
+        ("a[", 8, 10, 1, (7, 11)),
+        ("i(", 10, 8, 1, (5, 11)),
+        ("a(", 5, 11, 1, (4, 12)),
+        ("a(", 4, 12, 1, (4, 12)),
+        ("a(", 0, 0, 1, (0, 0)),
+        ('i"', 0, 6, 2, (0, 6)),
+    ],
+)
+def test_an_object_again_goes_on_or_outwards(
+    keys: str, anchor: int, place: int, count: int, wanted: tuple[int, int]
+) -> None:
+    page = page_of("one (b [c d]) e")
+    after = Selection(at(0, anchor), at(0, place)).with_object(page, OBJECTS[keys], count)
+    assert (after.anchor.index, after.cursor.index) == wanted
+
+
+def test_nested_brackets_are_selected_from_the_inside_out() -> None:
+    page = page_of(rtl("((((A))))"))
+    selection, found = Selection(at(0, 4), at(0, 4)), []
+    for _ in range(5):
+        selection = selection.with_object(page, OBJECTS["ab"])
+        found.append((selection.anchor.index, selection.cursor.index))
+    assert found == [(3, 5), (2, 6), (1, 7), (0, 8), (0, 8)]
+    outer = Selection(at(0, 3), at(0, 5)).with_object(page, OBJECTS["ab"], 3)
+    assert (outer.anchor.index, outer.cursor.index) == (0, 8)
 
 
 def test_what_is_between_is_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,9 +128,9 @@ class Prompt(Horizontal):
         height: 1;
         padding: 0 1;
         display: none;
-        color: $reader-status;
-        background: $reader-status-background;
-        text-style: $reader-status-style;
+        color: $reader-input;
+        background: $reader-input-background;
+        text-style: $reader-input-style;
         & #note { padding-left: 2; }
     }
     """

@@ -38,8 +38,8 @@ class Bar(App[None]):
         self.said: list[tuple[str, ...]] = []
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        names = ("reader-status", "reader-status-background")
-        return {**dict.fromkeys(names, "#808080"), "reader-status-style": "none"}
+        names = ("reader-input", "reader-input-background")
+        return {**dict.fromkeys(names, "#808080"), "reader-input-style": "none"}
 
     def compose(self) -> ComposeResult:
         yield Prompt()

@@ -28,6 +28,16 @@ BLOCKS = _names(
     " tbody tfoot thead tr ul xmp"
 ) | frozenset(HEADINGS)
 CELLS = _names("td th")
+RUNNING_ON = _names("heading item code row")
+"""Kinds of text that a `br` does not end."""
+
+_KEEPING = _names("heading item code")  # kinds that what is in them keeps
+_KINDS: dict[str, Kind] = {
+    "caption": "caption",
+    "figcaption": "caption",
+    "dt": "term",
+    "dd": "definition",
+}
 _CLOSED_BY = {"li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"}, "tr": {"tr", "tbody", "tfoot"}}
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0+(?:\.0*)?(?![\d.])",
@@ -108,7 +118,7 @@ def inner(outer: Context, tag: str, raw: str) -> Context:
     nesting = outer.nesting
     if tag in HEADINGS:
         return outer._replace(tag=tag, kind="heading", depth=HEADINGS[tag])
-    if tag in ("ul", "ol", "dl", "dir"):
+    if tag in ("ul", "ol"):
         return outer._replace(tag=tag, nesting=nesting + 1, numbering=Numbering(tag, raw))
     if tag == "li":
         item = (outer.numbering or Numbering("ul", "")).item(raw)
@@ -116,20 +126,17 @@ def inner(outer: Context, tag: str, raw: str) -> Context:
     if tag == "blockquote":
         nesting += 1
         return outer._replace(tag=tag, kind="quote", depth=nesting, nesting=nesting)
-    if tag in _KINDS:
+    if tag in ("pre", "listing", "xmp"):
+        return outer._replace(tag=tag, kind="code", depth=nesting)
+    if tag == "tr":
+        return outer._replace(tag=tag, kind="row", depth=nesting)
+    if tag in _KINDS and outer.kind not in _KEEPING:
         return outer._replace(tag=tag, kind=_KINDS[tag], depth=nesting)
+    if tag == "dl":
+        outer = outer._replace(nesting=nesting + 1)
     if outer.kind == "row":
         return outer._replace(tag=tag, kind="paragraph", depth=0)
     return outer._replace(tag=tag, main=outer.main or tag == "main")
-
-
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("pre", "listing", "xmp"), "code"),
-    **dict.fromkeys(("caption", "figcaption"), "caption"),
-    "tr": "row",
-    "dt": "term",
-    "dd": "definition",
-}
 
 
 def closes(open_tag: str, tag: str) -> bool:

@@ -177,7 +177,7 @@ class _Page:
             self.head.take(raw)
 
     def _void(self, tag: str) -> None:
-        if tag == "hr" or (tag == "br" and self._stack[-1].kind in ("paragraph", "quote")):
+        if tag == "hr" or (tag == "br" and self._stack[-1].kind not in elements.RUNNING_ON):
             self.flush()
         elif tag == "br":
             self._running.add("\n")

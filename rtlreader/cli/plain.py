@@ -29,7 +29,7 @@ class Looks(NamedTuple):
 
 
 def show(batches: Iterable[Batch], looks: Looks) -> None:
-    """Print an article, its title first, an empty row between paragraphs."""
+    """Print an article, its title and byline first, an empty row between paragraphs."""
     rows = _visual if looks.visual else _wrapped if looks.width else _whole
     for lines in rows(batches, looks):
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -53,7 +53,7 @@ def _whole(batches: Iterable[Batch], _: Looks) -> Iterator[list[str]]:
     before = ""
     for batch in batches:
         lines: list[str] = []
-        for line in _with_title(batch, first=not before):
+        for line in _headed(batch) if not before else _texts(batch):
             if before and line:
                 lines.append("")
             if line:
@@ -62,11 +62,22 @@ def _whole(batches: Iterable[Batch], _: Looks) -> Iterator[list[str]]:
         yield lines
 
 
-def _with_title(batch: Batch, *, first: bool) -> Iterator[str]:
-    if first and batch.title and batch.title != batch.paragraphs[0].text:
+def _headed(batch: Batch) -> Iterator[str]:
+    """Yield title, byline and paragraphs; a title that the text begins with comes once."""
+    texts = _texts(batch)
+    if batch.title:
         yield batch.title
-    for paragraph in batch.paragraphs:
-        yield paragraph.text
+        if batch.title == batch.paragraphs[0].text:
+            next(texts)
+    if batch.author or batch.site or batch.published:
+        from rtlreader.ui.byline import byline  # noqa: PLC0415 - plain text has none
+
+        yield byline(batch)
+    yield from texts
+
+
+def _texts(batch: Batch) -> Iterator[str]:
+    return (paragraph.text for paragraph in batch.paragraphs)
 
 
 def _wrapped(batches: Iterable[Batch], looks: Looks) -> Iterator[list[str]]:

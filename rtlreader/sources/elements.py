@@ -44,7 +44,7 @@ _HIDING = re.compile(
     re.IGNORECASE,
 )
 _MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
-_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})(?![0-9])")
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,6})(?![0-9])")
 _BULLET = "•"
 
 

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.model import Paragraph
 from rtlreader.text import Block, article_direction, paragraph_direction
+from rtlreader.ui.byline import byline, language, numbers
 
 if TYPE_CHECKING:
     from rtlreader.model import Link
     from rtlreader.sources import Batch
 
-_TIGHT = frozenset(["item", "code", "row"])  # no empty row between two of these
+_TIGHT = frozenset(["item", "code", "row", "header"])  # no empty row between two of these
+_FOLLOWING = {("header", "row"), ("term", "definition"), ("definition", "definition")}  # nor here
 _DEEPEST = 4  # what is nested deeper is indented no further
 _STEP = 2  # cells
-_MARKERS = {"item": "•", "quote": "│"}
+_BAR = "│"
 
 
 class Entry(NamedTuple):
@@ -35,12 +37,12 @@ class Entry(NamedTuple):
 
 def margin(entry: Entry, *, first: bool) -> str:
     """Return the cells of the indent of a row, from left to right; `first` for the first one."""
-    block, kind = entry.block, entry.kind
-    marker = _MARKERS.get(kind, "") if first or kind == "quote" else ""
+    block = entry.block
     if not block.indent:
         return ""
+    marker = _BAR if entry.kind == "quote" else entry.marker.strip() if first else ""
     if block.base:
-        return " " + marker.ljust(block.indent - 1)
+        return " " + _turned(marker).ljust(block.indent - 1)
     return marker.rjust(block.indent - 1) + " "
 
 
@@ -49,24 +51,40 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._direction: int | None = None
+        self._language = ""
         self._before: Paragraph | None = None
+        self._indents: list[int] = []  # of the lists and quotations that are open, from outside
 
     def entries(self, batch: Batch) -> list[Entry]:
-        """Return the entries of the next batch; before the first one stands the title."""
+        """Return the entries of the next batch; before the first one stand title and byline."""
         paragraphs = batch.paragraphs
         if self._direction is None:
             texts = filter(None, (batch.title, *(paragraph.text for paragraph in paragraphs)))
             self._direction = article_direction(texts, batch.language)
-        if self._before is None and batch.title:
+        if self._before is not None:
+            return [self._entry(paragraph) for paragraph in paragraphs]
+        self._language = language(batch)
+        found = []
+        if batch.title:
             title, paragraphs = _titled(batch.title, paragraphs)
-            return [self._entry(title, "title"), *map(self._entry, paragraphs)]
-        return [self._entry(paragraph) for paragraph in paragraphs]
+            found.append(self._entry(title, "title"))
+        found += self._byline(batch)
+        return found + [self._entry(paragraph) for paragraph in paragraphs]
+
+    def _byline(self, batch: Batch) -> list[Entry]:
+        base = self._direction or 0
+        text = byline(batch, base)
+        if not text:
+            return []
+        self._before = Paragraph(text)
+        return [Entry(Block(text, base), "byline")]
 
     def _entry(self, paragraph: Paragraph, kind: str = "") -> Entry:
-        text = paragraph.text
-        block = Block(text, self._base(paragraph), self._gap(paragraph), _indent(paragraph))
+        gap, indent = self._gap(paragraph), self._indent(paragraph)
+        block = Block(paragraph.text, self._base(paragraph), gap, indent)
         self._before = paragraph
-        return Entry(block, kind or paragraph.kind, paragraph.links, paragraph.marker)
+        marker = numbers(paragraph.marker, self._language)
+        return Entry(block, kind or paragraph.kind, paragraph.links, marker)
 
     def _base(self, paragraph: Paragraph) -> int:
         if paragraph.direction:
@@ -78,7 +96,32 @@ class Typesetter:
         before = self._before
         if before is None or not before.text or not paragraph.text:
             return 0
-        return int(not (before.kind == paragraph.kind and paragraph.kind in _TIGHT))
+        kinds = before.kind, paragraph.kind
+        tight = before.kind == paragraph.kind and paragraph.kind in _TIGHT
+        return int(not (tight or kinds in _FOLLOWING))
+
+    def _indent(self, paragraph: Paragraph) -> int:
+        """Return the cells of the indent: those of what it is in, and room for its marker."""
+        depth = min(_nesting(paragraph), _DEEPEST)
+        del self._indents[depth:]
+        if not depth:
+            return 0
+        while len(self._indents) < depth - 1:
+            self._indents.append(self._step(""))
+        own = paragraph.marker or paragraph.kind in ("quote", "definition")
+        if own or len(self._indents) < depth:
+            del self._indents[depth - 1 :]
+            self._indents.append(self._step(paragraph.marker))
+        return self._indents[-1]
+
+    def _step(self, marker: str) -> int:
+        outer = self._indents[-1] if self._indents else 0
+        return outer + max(_STEP, len(marker) + 1)
+
+
+def _turned(marker: str) -> str:
+    """Return a marker as its cells are from left to right where it stands at the right."""
+    return "." + marker[:-1] if marker.endswith(".") else marker
 
 
 def _titled(
@@ -90,7 +133,8 @@ def _titled(
     return Paragraph(title, "heading", 1), paragraphs
 
 
-def _indent(paragraph: Paragraph) -> int:
-    if paragraph.kind not in _MARKERS:
-        return 0
-    return _STEP * min(max(paragraph.depth, 1), _DEEPEST)
+def _nesting(paragraph: Paragraph) -> int:
+    """Return how many times a paragraph is indented."""
+    if paragraph.kind == "heading":
+        return int(paragraph.marker != "")
+    return paragraph.depth - (paragraph.kind == "term")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,14 +13,46 @@ from rtlreader.errors import RtlReaderError
 from rtlreader.ui.app import Reader
 from rtlreader.ui.body import Body
 from rtlreader.ui.status import Status
-from rtlreader.ui.themes import EDGE_PAIRS, NO_COLOURS, SHIPPED, TEXT_PAIRS, Gallery, contrast, read
+from rtlreader.ui.themes import (
+    EDGE_PAIRS,
+    NO_COLOURS,
+    ROLES,
+    SHIPPED,
+    TEXT_PAIRS,
+    Gallery,
+    Look,
+    contrast,
+    read,
+)
 
-from .conftest import Screen, document
+from .conftest import Screen, article, document
+from .painted import painted_pairs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MINE = '[colors]\nbackground = "#000"\ntext = "#{}"\n'
+COLOURED = [name for name in SHIPPED if name != NO_COLOURS]
+BARE = read(MINE.format("abc").encode(), "bare", "bare.toml")
+HIGHLIGHTS = (
+    "cursor",
+    "selection",
+    "match",
+    "match-current",
+    "label",
+    "side-current",
+    "tab-current",
+)
+
+STATES = [
+    ("an article", []),
+    ("its end", ["G"]),
+    ("the help", ["?"]),
+    ("a search", ["/", *"المشروع"]),
+    ("a match", ["/", *"المشروع", "enter"]),
+    ("no match", ["/", *"xyz", "enter"]),
+]
+"""What the reader can show, and which keys bring it there from an article that is open."""
 
 
 @pytest.mark.parametrize(
@@ -29,12 +62,71 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
 
 
-@pytest.mark.parametrize("name", [name for name in SHIPPED if name != NO_COLOURS])
+def legible(text: str, background: str, name: str) -> bool:
+    return contrast(text, background) >= (7 if name == "high-contrast" else 4.5)
+
+
+def seen(edge: str, background: str) -> bool:
+    return contrast(edge, background) >= 3
+
+
+@pytest.mark.parametrize("name", COLOURED)
 def test_every_text_is_legible(name: str) -> None:
     colors = Gallery().look(name).colors
-    least = 7 if name == "high-contrast" else 4.5
-    assert all(contrast(colors[text], colors[on]) >= least for text, on in TEXT_PAIRS)
-    assert all(contrast(colors[edge], colors[on]) >= 3 for edge, on in EDGE_PAIRS)
+    assert [
+        (text, on) for text, on in TEXT_PAIRS if not legible(colors[text], colors[on], name)
+    ] == []
+    assert [(edge, on) for edge, on in EDGE_PAIRS if not seen(colors[edge], colors[on])] == []
+
+
+def test_every_text_has_a_background() -> None:
+    assert {text for text, _ in TEXT_PAIRS} == {role for role, (_, style) in ROLES.items() if style}
+    assert {on for _, on in TEXT_PAIRS} == {role for role in ROLES if role.endswith("background")}
+
+
+def told(look: Look, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two pairs of a text and its background can be told apart, by eyes that see no hue."""
+    (text, on), (other_text, other_on) = one, other
+    if look.styles[text] != look.styles[other_text]:
+        return True
+    colors = look.colors
+    return look.name in COLOURED and contrast(colors[on], colors[other_on]) >= 1.25
+
+
+@pytest.mark.parametrize("look", [*map(Gallery().look, SHIPPED), BARE], ids=lambda look: look.name)
+def test_highlights_stand_out(look: Look) -> None:
+    pairs = [(role, f"{role}-background") for role in HIGHLIGHTS]
+    assert [pair for pair in pairs if not told(look, pair, ("text", "background"))] == []
+    for role in ("side", "tab", "menu"):
+        current = f"{role}-current"
+        assert told(look, (current, f"{current}-background"), (role, f"{role}-background")), role
+    text = pairs[: HIGHLIGHTS.index("match-current") + 1]
+    assert [two for two in combinations(text, 2) if not told(look, *two)] == []
+
+
+def test_without_colours_styles_alone_tell() -> None:
+    styles = Gallery().look(NO_COLOURS).styles
+    text = [styles[role] for role in HIGHLIGHTS[:4]]
+    assert len({*text, styles["text"], styles["link"], styles["title"]}) == 7
+    assert styles["side-current"] != styles["side"]
+    assert styles["tab-current"] != styles["tab"]
+    assert styles["menu-current"] != styles["menu"]
+
+
+def test_what_has_a_colour_of_its_own_needs_no_style() -> None:
+    own = '[colors]\nbackground = "#000"\ntext = "#fff"\n{}-background = "#123"'.format
+    styles = [read(own(role).encode(), "n", "f").styles for role in ("cursor", "selection")]
+    assert [found["cursor"] for found in styles] == ["none", "reverse bold underline"]
+    assert [found["input-cursor"] for found in styles] == ["none", "reverse bold underline"]
+    assert [found["input-selection"] for found in styles] == ["reverse", "none"]
+
+
+@pytest.mark.parametrize("name", COLOURED)
+def test_what_is_said_aside_is_quieter(name: str) -> None:
+    colors = Gallery().look(name).colors
+    text = contrast(colors["text"], colors["background"])
+    for role in ("byline", "caption", "hint"):
+        assert contrast(colors[role], colors["background"]) < text
 
 
 def test_the_terminals_own_colours() -> None:
@@ -66,6 +158,26 @@ def test_own_themes_override_and_add(tmp_path: Path) -> None:
     with pytest.raises(RtlReaderError) as found:
         gallery.look("../mine")
     assert found.value.message == "no such theme: ../mine"
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("keys", [keys for _, keys in STATES], ids=[state for state, _ in STATES])
+async def test_all_that_is_painted_is_legible(name: str, keys: list[str]) -> None:
+    app = Reader([article(title="عنوان"), document("نص")], Settings(theme=name))
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).read()
+        await pilot.press(*keys)
+        await pilot.pause()
+        texts, edges = painted_pairs(app), painted_pairs(app, edges=True)
+    assert texts
+    assert [pair for pair in texts if not own(pair) and not legible(*pair, name)] == []
+    assert [pair for pair in edges if not own(pair) and not seen(*pair)] == []
+    assert name in COLOURED or all(own(pair) for pair in texts | edges)
+
+
+def own(pair: tuple[str, str]) -> bool:
+    """Whether colours are the terminal's own."""
+    return not any(color.startswith("#") for color in pair)
 
 
 async def test_each_theme_paints_its_colours() -> None:

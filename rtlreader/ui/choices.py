@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+_NARROW = 24  # cells of a row that are for the text first
 _GAP = 2  # cells between a text and its note
 _LONGEST = 500  # code points of a text that are measured
 
@@ -66,12 +67,14 @@ def two_sided(
 ) -> Strip:
     """Return a row of `width` cells: `text` on its own side, `note` on the other, a cell's edge at each.
 
-    The note takes what the text leaves, and a third of the row where that is less. `styles` are
-    those of the text and of the note; `base` is the paragraph level, None for the text's own.
+    The note takes what the text leaves; where that is less than a third of the row it takes a third,
+    unless the row is narrow. `styles` are those of the text and of the note; `base` is the paragraph
+    level, None for the text's own.
     """
     style, beside = styles
     inner = max(0, width - 2)
-    spare = max(inner // 3, inner - _GAP - cells(text[:_LONGEST]))
+    share = inner // 3 if inner >= _NARROW else 0
+    spare = max(share, inner - _GAP - cells(text[:_LONGEST]))
     room = min(cells(note[:_LONGEST]), spare)
     gap = min(_GAP, inner - room) if room else 0
     base = paragraph_direction(text) if base is None else base

@@ -174,6 +174,10 @@ def test_a_note_has_its_own_style_and_a_text_that_is_too_long_leaves_it_a_third(
     assert [s.text for s in strip if s.style and s.style.bold] == ["a rather… "]
 
 
+def test_a_note_takes_all_that_the_text_leaves() -> None:
+    assert two_sided("abcdef", "ghijklmnop", 20, PLAIN).text == " abcdef  ghijklmnop "
+
+
 def test_a_long_arabic_text_keeps_its_beginning() -> None:
     text = "قالت الوزارة إن المشروع الجديد يشمل مدنا كثيرة"
     shown = two_sided(text, "", 20, PLAIN).text
@@ -314,8 +318,9 @@ async def test_where_nothing_matches_nothing_can_be_chosen() -> None:
 async def test_nothing_matches_an_arabic_filter_legibly() -> None:
     app, _ = asking()
     async with app.run_test() as pilot:
-        await type_text(pilot, "سلام")
-        assert rows(app)[0].rstrip() == f" nothing matches: {layout('سلام', 9)[0].text}"
+        await type_text(pilot, "والاجتماعية والمستقبلية")
+        shown = layout("والاجتماعية والمستقبلية", 30)[0].text
+        assert rows(app)[0].rstrip() == f" nothing matches: {shown}"
         assert len(rows(app)) == len(CHOICES)
 
 
@@ -456,6 +461,16 @@ async def test_the_box_is_as_large_as_need_be(
         assert app.chooser.children[0].outer_size == box
         await type_text(pilot, "choice 0")
         assert app.chooser.children[0].outer_size == box
+
+
+async def test_a_small_screen_is_left_to_the_choices() -> None:
+    app, _ = asking()
+    async with app.run_test(size=(10, 4)) as pilot:
+        await pilot.pause()
+        assert [row.split() for row in rows(app)] == [["dark"], ["light"], ["paper"]]
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        assert [len(rows(app)), title(app).strip()] == [5, "Colours"]
 
 
 @pytest.mark.parametrize("filterable", [True, False])

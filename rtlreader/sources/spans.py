@@ -7,6 +7,7 @@ that text are dropped.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate, pairwise
@@ -18,8 +19,11 @@ from rtlreader.sources.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# What stands in for an edge while a text is cleaned: not a letter, or else a letter.
-_EDGES = ("\ue000", "\uf8fe", "\ua4d0", "\ua4d1")
+# What stands in for an edge while a text is cleaned: a character that is no letter, and a letter.
+_EDGES = (("\ue000", "\ua4d0"), ("\uf8fe", "\ua4d1"))
+_PHRASES = (
+    "\ufdfa\ufdfb\ufdfc"  # set apart from letters beside them, so that an edge must look like these
+)
 _JAMO = range(0x1160, 0x1200)  # vowels and finals, which compose with what is before them
 
 
@@ -76,11 +80,25 @@ def cleaned(text: str, links: Sequence[Link]) -> tuple[str, list[Link]]:
     if canonical == text or not links:
         return canonical, list(links)
     links = _snapped(text, links)
-    for edge in _EDGES:
-        parts = clean(edge.join(_parts(text, links))).split(edge)
-        if edge not in text and "".join(parts) == canonical:
+    for blank, letter in _EDGES:
+        if blank in text or letter in text:
+            continue
+        parts = re.split(f"[{blank}{letter}]", clean(_with_edges(text, links, blank, letter)))
+        if "".join(parts) == canonical:
             return canonical, [link for link in _between(parts, links) if link.start < link.end]
     return canonical, []
+
+
+def _with_edges(text: str, links: Sequence[Link], blank: str, letter: str) -> str:
+    first, *others = _parts(text, links)
+    marked = [first]
+    before = first[-1:]
+    for part in others:
+        after = part[:1]
+        beside = before if after and after in _PHRASES else after
+        marked += [letter if beside.isalnum() else blank, part]
+        before = part[-1:]
+    return "".join(marked)
 
 
 def _edges(links: Sequence[Link]) -> list[int]:

@@ -9,6 +9,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rtlreader.sources.dates import day
+
 if TYPE_CHECKING:
     from rtlreader.sources import Batch
 
@@ -41,12 +43,11 @@ def byline(batch: Batch, base: int = 1) -> str:
     return _BETWEEN.join(_isolated(part, base) for part in parts)
 
 
-def written(day: str, language: str) -> str:
-    """Return an ISO date in words of a language, or else of English; what is no date stays."""
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return day
+def written(stated: str, language: str) -> str:
+    """Return an ISO date in words of a language, or else of English; what is none stays."""
+    if not stated or day(stated) != stated:
+        return stated
+    found = date.fromisoformat(stated)
     months = _MONTHS.get(language, _MONTHS["en"]).split()
     return numbers(f"{found.day} {months[found.month - 1]} {found.year}", language)
 

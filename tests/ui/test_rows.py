@@ -56,7 +56,8 @@ def test_code_does_not_follow_its_article() -> None:
 def test_markers_stand_where_the_paragraph_begins(
     text: str, kind: str, *, first: bool, expected: str
 ) -> None:
-    (entry,) = _entries(Paragraph(text, kind, 1))  # type: ignore[arg-type]
+    marker = "•" if kind == "item" else ""
+    (entry,) = _entries(Paragraph(text, kind, kind != "heading", marker=marker))  # type: ignore[arg-type]
     assert margin(entry, first=first) == expected
 
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 # What stands in for an edge while a text is cleaned: a character that is no letter, and a letter.
 _EDGES = (("\ue000", "\ua4d0"), ("\uf8fe", "\ua4d1"))
-_PHRASES = (
-    "\ufdfa\ufdfb\ufdfc"  # set apart from letters beside them, so that an edge must look like these
-)
+_PHRASES = "\ufdfa\ufdfb\ufdfc"  # blanks come between these and letters
 _JAMO = range(0x1160, 0x1200)  # vowels and finals, which compose with what is before them
 
 

@@ -33,10 +33,13 @@ def _holds(path: Path) -> bool:
         article = load(str(path))
     except RtlReaderError as error:
         return _is_shown_safely(error.message + error.hint)
-    for text in (article.title, article.language, *(p.text for p in article.paragraphs)):
+    origin = article.author, article.site, article.published
+    for text in (article.title, article.language, *origin, *(p.text for p in article.paragraphs)):
         assert not _CONTROL.search(text), path.name
         assert len(text) <= LIMIT or text == article.title, path.name
         assert clean(text) == text, path.name
+    targets = [link.target for p in article.paragraphs for link in p.links]
+    assert all(target.isascii() and target.isprintable() for target in targets), path.name
     return True
 
 

@@ -58,6 +58,7 @@ def in_order(paragraphs: Iterable[Paragraph]) -> bool:
         (f"<p><a href={A}>a<nav></a>x</nav>b</a>c", [("ab", A)]),
         (f"<p>x<br><a href={A}>a<br>b</a>", [("a", A), ("b", A)]),
         (f"<pre>x <a href={A}>a\n  b</a>", [("a", A), ("b", A)]),
+        (f"<pre>x\ny\nz <a href={A}>abc</a> w", [("abc", A)]),
         (f"<table><tr><td><td><a href={A}>a</a><td>b<td>", [("a", A)]),
         (f"<p hidden><a href={A}>a</a></p><p>b", []),
         (f"<p>x\u202e\x1b <a href={A}>a\u202e\x1b</a>", [("a\u241b", A)]),

@@ -1,55 +1,34 @@
-"""The pane that shows a text: rows of a page, and the motions over them.
+"""The pane that shows a text: rows of a page, from the one at its top on.
 
-It holds the row at its top and lays out no more than the rows on the screen; `render_line` only
-looks up.
+It lays out no more than the rows on the screen; `render_line` only looks up.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from rtlreader.text import PageRow, Position, RowRef
+from rtlreader.text import PageRow, RowRef
 from rtlreader.ui.document import Sheet
-from rtlreader.ui.keys import READING
-from rtlreader.ui.paint import marked, paint
+from rtlreader.ui.paint import paint, paint_label
+from rtlreader.ui.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
-    from textual.binding import BindingType
     from textual.geometry import Region
 
-    from rtlreader.ui.searching import Search
+    from rtlreader.ui.keyboard import Command
 
 _WHEEL = 3  # rows
 
 
-_MATCH = Style(reverse=True)
-_CURRENT = Style(bold=True, underline=True)
-
-
-def _pieces(row: PageRow, spans: Iterable[tuple[int, int]], left: int) -> list[tuple[int, int]]:
-    """Return where spans of a paragraph show on a row whose text begins at column `left`."""
-    line = row.line
-    if line is None:
-        return []
-    found = [span for span in spans if span[0] < line.end and span[1] > line.start]
-    cells = {column for span in found for piece in line.columns(*span) for column in range(*piece)}
-    starts = sorted(cell for cell in cells if cell - 1 not in cells)
-    ends = sorted(cell + 1 for cell in cells if cell + 1 not in cells)
-    return [(left + start, left + end) for start, end in zip(starts, ends, strict=True)]
-
-
-class Body(Widget, can_focus=True):
+class Body(Pane):
     """Shows a sheet."""
 
+    KIND = "body"
     DEFAULT_CSS = """
     Body {
         width: 1fr;
@@ -58,35 +37,47 @@ class Body(Widget, can_focus=True):
         background: $reader-background;
         text-style: $reader-text-style;
         & .body--title { color: $reader-title; text-style: $reader-title-style; }
+        & .body--byline { color: $reader-byline; text-style: $reader-byline-style; }
         & .body--heading { color: $reader-heading; text-style: $reader-heading-style; }
+        & .body--header { color: $reader-heading; text-style: $reader-heading-style; }
+        & .body--caption { color: $reader-caption; text-style: $reader-caption-style; }
         & .body--quote { color: $reader-quote; text-style: $reader-quote-style; }
         & .body--code { color: $reader-code; text-style: $reader-code-style; }
         & .body--marker { color: $reader-marker; text-style: $reader-marker-style; }
+        & .body--hint { color: $reader-hint; text-style: $reader-hint-style; }
+        & .body--error { color: $reader-error; text-style: $reader-error-style; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "body--title",
+        "body--byline",
         "body--heading",
+        "body--header",
+        "body--caption",
         "body--quote",
         "body--code",
         "body--marker",
+        "body--hint",
+        "body--error",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in READING]
 
     class Moved(Message):
         """Another part of the text is on the screen."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether only the last of several counts."""
+            return isinstance(message, Body.Moved)
 
     def __init__(self, sheet: Sheet | None = None, *, widest: int = 100) -> None:
         """A pane whose rows have at most `widest` cells."""
         super().__init__()
         self.sheet = sheet or Sheet()
-        self._widest = widest
+        self.widest = widest
+        self.tail: tuple[str, ...] = ()
+        """Rows that stand below the text, and may be scrolled to."""
         self._top = RowRef(0, 0)
         self._rows: list[tuple[RowRef, PageRow]] = []
-        self._key = self._first_key = ""
         self._fitted = Size(0, 0)
-        self._search: Search | None = None
-        self._matches: dict[int, list[tuple[int, int]]] = {}
 
     # --- what is shown
 
@@ -96,7 +87,7 @@ class Body(Widget, can_focus=True):
         page = sheet.page
         if (page.forms, page.harakat) != (forms, harakat):
             page.show(forms=forms, harakat=harakat)
-        self._fit()
+        self.fit()
 
     def grow(self) -> None:
         """Show what has arrived, where the screen has room for it."""
@@ -106,14 +97,14 @@ class Body(Widget, can_focus=True):
             self.post_message(self.Moved())
 
     def on_resize(self) -> None:
-        """Keep the text at the top of the screen there."""
+        """Keep the text in its place."""
         if self._fitted != self.size:
-            self._fit()
+            self.fit()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the rows of a region, laid out anew where the size is, so that no frame is empty."""
         if self._fitted != self.size:
-            self._settle()
+            self.settle()
             self.post_message(self.Moved())
         return super().render_lines(crop)
 
@@ -121,7 +112,12 @@ class Body(Widget, can_focus=True):
     def measure(self) -> int:
         """The cells of a row of the page."""
         width = self.size.width
-        return max(1, min(self._widest, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
+        return max(1, min(self.widest, width - (4 if width >= 60 else 2 if width >= 10 else 0)))
+
+    @property
+    def left(self) -> int:
+        """The column of the pane at which the page begins."""
+        return (self.size.width - self.sheet.page.width) // 2
 
     @property
     def top(self) -> RowRef:
@@ -138,22 +134,24 @@ class Body(Widget, can_focus=True):
         """Whether the last row is on the screen."""
         return not self._rows or self._rows[-1][0] == self.sheet.page.last()
 
-    def _fit(self) -> None:
-        self._settle()
+    def fit(self) -> None:
+        """Lay out again for the size that the pane has now."""
+        self.settle()
         self._show_again()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Find the row at the top for the place that is read, in the size that the pane has now."""
         self._fitted = self.size
         page = self.sheet.page
         if page.width != self.measure:
             page.resize(self.measure)
-        if page.blocks:
-            place = page.ref_of(self.sheet.place)
-            self._top = page.walk(place, -self.sheet.above) if self.sheet.above else place
-        else:
-            self._top = RowRef(0, 0)
+        self._top = self.wanted_top() if page.blocks else RowRef(0, 0)
         self._look_up()
+
+    def wanted_top(self) -> RowRef:
+        """Return the row that should be at the top of a page that is not empty."""
+        place = self.sheet.page.ref_of(self.sheet.place)
+        return self.sheet.page.walk(place, -self.sheet.above) if self.sheet.above else place
 
     def _arrange(self) -> None:
         self._look_up()
@@ -163,71 +161,45 @@ class Body(Widget, can_focus=True):
         """Look up the rows from the top on; the text's end stays at the bottom of the screen."""
         page, height = self.sheet.page, self.size.height
         if page.blocks and height:
-            self._top = max(page.first(), min(self._top, page.walk(page.last(), 1 - height)))
+            self._top = max(page.first(), min(self._top, self.lowest_top()))
             self._rows = page.screen(self._top, height)
         else:
             self._rows = []
+
+    def lowest_top(self) -> RowRef:
+        """Return the row at the top of the screen when the end of the text is at its bottom."""
+        page, height = self.sheet.page, self.size.height
+        return page.walk(page.last(), 1 + min(len(self.tail), height - 1) - height)
 
     def _show_again(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
 
+    # --- painting
+
     def render_line(self, y: int) -> Strip:
         """Return a row of the pane."""
-        width = self.size.width
         if y >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return self._below(y - len(self._rows))
         ref, row = self._rows[y]
-        entry = self.sheet.entry(ref.paragraph)
-        measure = self.sheet.page.width
-        left = (width - measure) // 2
-        styles = self._style(entry.kind), self.get_component_rich_style("body--marker")
-        strip = paint(entry, row, width=width, left=left, page=measure, styles=styles)
-        return self._marked(strip, row, left + row.left) if self._search and row.line else strip
+        entry, page = self.sheet.entry(ref.paragraph), self.sheet.page.width
+        styles = self.style_of(entry.kind), self.style_of("marker")
+        width, left = self.size.width, self.left
+        return paint(entry, row, width=width, left=left, page=page, styles=styles)
 
-    # --- matches
+    def _below(self, y: int) -> Strip:
+        """Return a row below the text."""
+        width, style = self.size.width, self.style_of("hint")
+        if not (y < len(self.tail) and self.at_end):
+            return Strip.blank(width, self.rich_style)
+        edge = Strip.blank(self.left, style)
+        text = paint_label(self.tail[y], self.sheet.page.width, style)
+        return Strip.join([edge, text]).adjust_cell_length(width, style)
 
-    def mark(self, search: Search | None) -> None:
-        """Mark what a search finds, and show its current match."""
-        if search is None or self._search is None or search.query != self._search.query:
-            self._matches = {}
-        self._search = search
-        if search and search.span:
-            self.reveal(Position(search.span.paragraph, search.span.start))
-        self.refresh()
-
-    def reveal(self, position: Position) -> None:
-        """Bring a place onto the screen, if it is not there."""
-        ref = self.sheet.page.ref_of(position)
-        if not any(ref == shown for shown, _ in self._rows):
-            self.go(self.sheet.page.walk(ref, -(self.size.height // 3)))
-
-    def _marked(self, strip: Strip, row: PageRow, left: int) -> Strip:
-        """Return a row with the matches in reverse, the current one underlined as well."""
-        search = self._search
-        if search is None or search.query is None:
-            return strip
-        spans = self._matches.get(row.paragraph)
-        if spans is None:
-            from rtlreader.text.search import matches  # noqa: PLC0415 - for searches only
-
-            text = self.sheet.page.blocks[row.paragraph].text
-            spans = self._matches[row.paragraph] = matches(text, search.query)
-        strip = marked(strip, _pieces(row, spans, left), _MATCH)
-        if search.span and search.span.paragraph == row.paragraph:
-            strip = marked(strip, _pieces(row, [search.span[1:]], left), _CURRENT)
-        return strip
-
-    def _style(self, kind: str) -> Style:
-        name = f"body--{kind}"
-        known = name in self.COMPONENT_CLASSES
-        return self.get_component_rich_style(name) if known else self.rich_style
-
-    # --- motions
+    # --- scrolling
 
     def go(self, top: RowRef) -> None:
         """Show the text from a row on, or from earlier where the rest would not fill the screen."""
-        self._first_key = ""
         if not self.sheet.page.blocks:
             return
         self._top = top
@@ -236,52 +208,30 @@ class Body(Widget, can_focus=True):
         self.sheet.place = page.position_of(self._top)
         self.sheet.above = max(0, page.blocks[self._top.paragraph].gap - self._top.row)
 
-    def action_scroll(self, rows: int) -> None:
-        """Move by rows; up where negative."""
+    def scroll_rows(self, rows: int) -> None:
+        """Move the text by rows; it goes up where they are positive."""
         if self.sheet.page.blocks:
             self.go(self.sheet.page.walk(self._top, rows))
 
-    def action_page(self, pages: int) -> None:
+    def action_scroll(self, command: Command, step: str) -> None:
+        """Move by rows."""
+        self.scroll_rows(int(step) * (command.count or 1))
+
+    def action_page(self, command: Command, step: str) -> None:
         """Move by screens, each of which repeats the last row of the one before."""
-        self.action_scroll(pages * max(1, self.size.height - 1))
+        self.scroll_rows(int(step) * (command.count or 1) * max(1, self.size.height - 1))
 
-    def action_half(self, halves: int) -> None:
-        """Move by half a screen."""
-        self.action_scroll(halves * max(1, self.size.height // 2))
-
-    def action_turn(self, side: int) -> None:
-        """Turn the page as a book is turned: to the left in right-to-left text."""
-        blocks = self.sheet.page.blocks
-        rightward = bool(blocks) and blocks[self._top.paragraph].base == 0
-        self.action_page(side if rightward else -side)
-
-    def action_top(self) -> None:
-        """Move to the beginning."""
-        self.go(self.sheet.page.first())
-
-    def action_end(self) -> None:
-        """Move to the end of what has arrived."""
-        self.go(self.sheet.page.last())
-
-    def action_twice(self) -> None:
-        """Move to the beginning at the second press of one key in a row."""
-        if self._first_key == self._key:
-            self.action_top()
-        else:
-            self._first_key = self._key
-
-    def on_key(self, event: events.Key) -> None:
-        """Forget the first of two presses when another key follows."""
-        self._key = event.key
-        if self._first_key != self._key:
-            self._first_key = ""
+    def action_edge(self, _: Command, step: str) -> None:
+        """Move to the beginning or to the end."""
+        page = self.sheet.page
+        self.go(page.last() if int(step) > 0 else page.first())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move down."""
         event.stop()
-        self.action_scroll(_WHEEL)
+        self.scroll_rows(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Move up."""
         event.stop()
-        self.action_scroll(-_WHEEL)
+        self.scroll_rows(-_WHEEL)

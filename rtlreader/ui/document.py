@@ -6,6 +6,7 @@ that never ends keeps nobody from leaving.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from rtlreader.errors import RtlReaderError
 from rtlreader.sources.clean import clean_line
 from rtlreader.text import Block, Page, Position, paragraph_direction
 from rtlreader.ui.blocks import Entry, Typesetter
+from rtlreader.ui.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,8 +68,12 @@ class Sheet:
         """What stands at the top of the screen."""
         self.above = 0
         """Empty rows that stand above it, still on the screen."""
+        self.cursor = Position(0, 0)
+        self.trail = Trail()
+        """Marks, and jumps to go back along."""
         self._ahead = [0]
         self._rare: dict[int, tuple[tuple[Link, ...], str]] = {}  # links and marker, where any are
+        self._links: list[Position] = []
         self.extend(list(entries))
 
     def extend(self, entries: Sequence[Entry]) -> None:
@@ -75,6 +81,7 @@ class Sheet:
         for paragraph, entry in enumerate(entries, len(self.kinds)):
             if entry.links or entry.marker:
                 self._rare[paragraph] = entry.links, entry.marker
+                self._links += [Position(paragraph, link.start) for link in entry.links]
         sizes = (len(entry.block.text) for entry in entries)
         self._ahead.extend(list(accumulate(sizes, initial=self._ahead.pop())))
         self.page.extend(entry.block for entry in entries)
@@ -84,6 +91,16 @@ class Sheet:
         """Return the entry of a paragraph of the page."""
         links, marker = self._rare.get(paragraph, _PLAIN)
         return Entry(self.page.blocks[paragraph], self.kinds[paragraph], links, marker)
+
+    def links(self, paragraph: int) -> tuple[Link, ...]:
+        """Return the links of a paragraph."""
+        return self._rare.get(paragraph, _PLAIN)[0]
+
+    def link_from(self, place: Position, steps: int) -> Position | None:
+        """Return where the link begins that is so many links after (or before) a place; None without links."""
+        find = bisect_right if steps > 0 else bisect_left
+        wanted = find(self._links, place) + steps - (steps > 0)
+        return self._links[max(0, min(wanted, len(self._links) - 1))] if self._links else None
 
     @property
     def texts(self) -> Texts:

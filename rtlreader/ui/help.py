@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.screen import ModalScreen
 
@@ -10,21 +10,34 @@ from rtlreader.text import Block
 from rtlreader.ui.blocks import Entry
 from rtlreader.ui.body import Body
 from rtlreader.ui.document import Sheet
-from rtlreader.ui.keys import HELP
+from rtlreader.ui.keymap import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
-    from rtlreader.ui.keys import Keymap
+    from rtlreader.ui.keyboard import Command
+    from rtlreader.ui.keymap import Keymap
+    from rtlreader.ui.keys import Key
+
+_WIDTH = 82
 
 
-def _entries(keymap: Keymap) -> list[Entry]:
-    shown = [key for key in keymap.all if key.keys]
-    column = max(len(key.shown) for key in shown) + 2
-    rows = [f"{key.shown:<{column}}{key.description}" for key in shown]
-    keys = [Entry(Block(row, 0, int(not at)), "row") for at, row in enumerate(rows)]
-    return [Entry(Block("Keys", 0), "title"), *keys]
+def entries(keymap: Keymap) -> Iterator[Entry]:
+    """Yield the help for the keys that hold: a title, and for each section a heading and its keys."""
+    yield Entry(Block("Keys", 0), "title")
+    column = 2 + max(len(_keys(key)) for key in keymap.all)
+    for section in keymap.sections:
+        keys = [key for key in section.keys if key.keys]
+        if keys:
+            yield Entry(Block(section.title, 0, 1), "heading")
+        for key in keys:
+            yield Entry(Block(f"{_keys(key):<{column}}{key.description}", 0), "row")
+
+
+def _keys(key: Key) -> str:
+    return "  ".join(map(shown, key.keys.split()))
 
 
 class Help(ModalScreen[None]):
@@ -35,7 +48,7 @@ class Help(ModalScreen[None]):
         align: center middle;
         background: $reader-background 60%;
         & Body {
-            width: 74;
+            width: 82;
             max-width: 100%;
             height: auto;
             max-height: 100%;
@@ -44,7 +57,6 @@ class Help(ModalScreen[None]):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in HELP]
 
     def __init__(self, keymap: Keymap) -> None:
         """The help for the keys that hold."""
@@ -53,7 +65,11 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show the keys as a text."""
-        entries = _entries(self._keymap)
-        body = Body(Sheet(entries))
-        body.styles.height = len(entries) + 3
+        found = list(entries(self._keymap))
+        body = Body(Sheet(found))
+        body.styles.height = sum(1 + entry.block.gap for entry in found) + 2
         yield body
+
+    def action_close(self, _: Command) -> None:
+        """Close it."""
+        self.dismiss()

@@ -1,26 +1,19 @@
-"""The one table of keys: the bindings and the help screen are made from it.
+"""The one table of keys: what can be asked for, and by which keys unless the user says otherwise.
 
-The user's settings change it by the ids of its rows. Needs no Textual before it is shown, so that
-settings can be checked without.
+Bindings, the help screen, the palette, the command line and the README are made from it. Needs no Textual, so that
+settings can be checked without. Its keys are those of vi; `presets` has others.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
-from rtlreader.config.problems import nearest, problem
-from rtlreader.ui.presets import PRESETS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from textual.binding import Binding
-
-    from rtlreader.config.settings import Keys
-    from rtlreader.errors import RtlReaderError
+Scope = Literal[
+    "moving", "reading", "span", "selecting", "list", "view", "reader", "everywhere", "input"
+]
+"""Where a key holds."""
+Takes = Literal["", "character", "range"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,187 +23,193 @@ class Key:
     id: str
     """Its stable name, `pane.action`; settings may give it other keys."""
     keys: str
-    """As Textual names them, separated by blanks; empty where no key does it."""
+    """Keys or sequences of keys, separated by blanks: `j`, `ctrl+d`, `gg`, `<ctrl+w>h`; empty where no key does it."""
     action: str
-    """The action of the pane, screen or app that it belongs to."""
+    """`name argument…`: the method `action_name` of the pane, or else of the reader."""
     description: str
-    """What it does, for the help screen."""
-    priority: bool = False
-    """Whether it holds on every screen."""
-    presses: int = 1
-    """How often in a row the key has to be pressed."""
-
-    @property
-    def binding(self) -> Binding:
-        """Return it as Textual wants it."""
-        from textual.binding import Binding  # noqa: PLC0415 - settings are checked without
-
-        return Binding(
-            self.textual, self.action, self.description, False, priority=self.priority, id=self.id
-        )
-
-    @property
-    def textual(self) -> str:
-        """Its keys as Textual wants them; one that no keyboard has where there are none."""
-        return ",".join("comma" if key == "," else key for key in self.keys.split()) or "none"
-
-    @property
-    def shown(self) -> str:
-        """Its keys as the help screen shows them."""
-        return " ".join(" ".join([_shown(key)] * self.presses) for key in self.keys.split())
+    """What it does, in few words."""
+    takes: Takes = ""
+    """What has to be typed after it: a character, or the text that it is for."""
 
 
-READING = (
-    Key("body.down", "j down enter", "scroll(1)", "one row down"),
-    Key("body.up", "k up", "scroll(-1)", "one row up"),
-    Key("body.page_down", "space pagedown ctrl+f", "page(1)", "one page down"),
-    Key("body.page_up", "b pageup ctrl+b", "page(-1)", "one page up"),
-    Key("body.half_down", "ctrl+d", "half(1)", "half a page down"),
-    Key("body.half_up", "ctrl+u", "half(-1)", "half a page up"),
-    Key("body.left", "left", "turn(-1)", "next page in right-to-left text, else previous"),
-    Key("body.right", "right", "turn(1)", "next page in left-to-right text, else previous"),
-    Key("body.top", "home", "top", "beginning"),
-    Key("body.twice", "g", "twice", "beginning", presses=2),
-    Key("body.end", "G end", "end", "end of what has arrived"),
-)
-"""In every pane that shows a text."""
+class Section(NamedTuple):
+    """Keys that belong together."""
 
-READER = (
-    Key("app.next", ">", "turn_to(1)", "next article"),
-    Key("app.previous", "<", "turn_to(-1)", "previous article"),
-    Key("app.search", "/", "search", "search, whatever the spelling"),
-    Key("app.next_match", "n", "turn_match(True)", "next match"),
-    Key("app.previous_match", "N", "turn_match(False)", "previous match"),
-    Key("app.forget", "escape", "forget_search", "mark no matches"),
-    Key("app.harakat", "H", "harakat", "show or hide vowel marks"),
-    Key("app.forms", "F", "forms", "join letters here, or leave it to the terminal"),
-    Key("app.theme", "t", "turn_theme(1)", "next colours"),
-    Key("app.theme_back", "T", "turn_theme(-1)", "previous colours"),
-    Key("app.help", "? f1", "help", "this help"),
-    Key("app.suspend", "ctrl+z", "suspend_process", "back to the shell for a while"),
-    Key("app.leave", "q", "leave", "leave"),
-    Key("app.quit", "ctrl+c", "leave", "leave, from everywhere", priority=True),
-)
-"""In the reader as a whole."""
-
-HELP = (Key("help.close", "escape q ? f1", "dismiss", "close the help"),)
-"""In the help screen."""
+    title: str
+    scope: Scope
+    keys: tuple[Key, ...]
 
 
-class Keymap(NamedTuple):
-    """The keys that hold: the tables with the user's settings."""
+TABLE = (
+    Section("Moving the cursor", "moving", (
+        Key("body.left", "left", "move left", "one letter to the left"),
+        Key("body.right", "right", "move right", "one letter to the right"),
+        Key("body.step_left", "h", "step -1", "to the left, or the letter before (setting: motion)"),
+        Key("body.step_right", "l", "step 1", "to the right, or the next letter"),
+        Key("body.down", "j down enter", "move down", "one row down"),
+        Key("body.up", "k up", "move up", "one row up"),
+        Key("body.word", "w", "move word", "next word"),
+        Key("body.word_back", "b", "move word_back", "word before"),
+        Key("body.word_end", "e", "move word_end", "end of the word"),
+        Key("body.word_end_back", "ge", "move word_end_back", "end of the word before"),
+        Key("body.full_word", "W", "move full_word", "next word between spaces"),
+        Key("body.full_word_back", "B", "move full_word_back", "word between spaces before"),
+        Key("body.full_word_end", "", "move full_word_end", "end of the word between spaces"),
+        Key("body.full_word_end_back", "gE", "move full_word_end_back", "end of the one before"),
+        Key("body.row_start", "0 home", "move row_start", "where the row begins: at the right in Arabic"),
+        Key("body.row_text", "^", "move row_text", "first letter of the row"),
+        Key("body.row_end", "$ end", "move row_end", "end of the row"),
+        Key("body.sentence", ")", "move sentence", "next sentence"),
+        Key("body.sentence_back", "(", "move sentence_back", "beginning of the sentence"),
+        Key("body.paragraph", "}", "move paragraph", "next paragraph"),
+        Key("body.paragraph_back", "{", "move paragraph_back", "beginning of the paragraph"),
+        Key("body.screen_top", "H", "move screen_top", "top of the screen"),
+        Key("body.screen_middle", "M", "move screen_middle", "middle of the screen"),
+        Key("body.screen_bottom", "L", "move screen_bottom", "bottom of the screen"),
+        Key("body.find", "f", "find find", "to a letter of the paragraph, or to the link with a number", "character"),
+        Key("body.find_back", "F", "find find_back", "back to a letter", "character"),
+        Key("body.find_again", ";", "move find_again", "to that letter again"),
+        Key("body.find_again_back", ",", "move find_again_back", "to that letter the other way"),
+        Key("body.bracket", "%", "move bracket", "the other bracket; 50% is the middle of the text"),
+        Key("body.text_start", "gg ctrl+home", "move text_start", "beginning, or a paragraph by its number"),
+        Key("body.text_end", "G ctrl+end", "move text_end", "end of what has arrived, or a paragraph"),
+    )),
+    Section("Turning pages", "reading", (
+        Key("body.page_down", "space pagedown ctrl+f", "page 1", "one page down"),
+        Key("body.page_up", "pageup ctrl+b shift+space backspace", "page -1", "one page up"),
+        Key("body.half_down", "ctrl+d", "half 1", "half a page down"),
+        Key("body.half_up", "ctrl+u", "half -1", "half a page up"),
+        Key("body.scroll_down", "ctrl+e", "scroll 1", "the text one row up, the cursor stays"),
+        Key("body.scroll_up", "ctrl+y", "scroll -1", "the text one row down, the cursor stays"),
+        Key("body.mark", "m", "mark", "remember the place under a letter", "character"),
+        Key("body.to_mark", "` '", "to_mark", "to that place; twice: to where you were before", "character"),
+        Key("body.jump_back", "ctrl+o", "jump -1", "to where you were before a jump"),
+        Key("body.jump_forward", "ctrl+i", "jump 1", "and forward again (Tab does it too, after Ctrl-o)"),
+        Key("body.next_link", "]l", "turn_link 1", "next link"),
+        Key("body.previous_link", "[l", "turn_link -1", "previous link"),
+        Key("body.open", "o", "open_link", "open the link under the cursor in the browser"),
+    )),
+    Section("Searching", "reading", (
+        Key("app.search", "/", "search", "search, whatever the spelling; \\v begins a regular expression"),
+        Key("app.search_back", "?", "search_back", "search backwards; once more: all keys"),
+        Key("app.next_match", "n", "turn_match 1", "next match"),
+        Key("app.previous_match", "N", "turn_match -1", "previous match"),
+        Key("app.search_word", "*", "search_word 1", "the word under the cursor, further on"),
+        Key("app.search_word_back", "#", "search_word -1", "the word under the cursor, before"),
+    )),
+    Section("Selecting and copying", "reading", (
+        Key("body.select", "v", "select", "select from here on, or no longer"),
+        Key("body.select_rows", "V", "select_rows", "select whole rows"),
+        Key("body.select_again", "gv", "select_again", "select the same again"),
+        Key("body.yank", "y", "yank", "copy what follows: yy a paragraph, yis a sentence, y} …", "range"),
+    )),
+    Section("In a selection, or after y", "span", (
+        Key("span.word", "iw", "object iw", "a word"),
+        Key("span.word_around", "aw", "object aw", "a word with its space"),
+        Key("span.full_word", "iW", "object iW", "a word between spaces"),
+        Key("span.full_word_around", "aW", "object aW", "a word between spaces with one of them"),
+        Key("span.sentence", "is", "object is", "a sentence"),
+        Key("span.sentence_around", "as", "object as", "a sentence with its space"),
+        Key("span.paragraph", "ip", "object ip", "a paragraph"),
+        Key("span.paragraph_around", "ap", "object ap", "a paragraph with the break"),
+        Key("span.bracket", "ib i( i)", "object ib", "what stands in ( )"),
+        Key("span.bracket_around", "ab a( a)", "object ab", "( ) and what stands in it"),
+        Key("span.quote", 'iq i"', "object iq", "what stands in quotes"),
+        Key("span.quote_around", 'aq a"', "object aq", "quotes and what stands in them"),
+        Key("span.until", "t", "find until", "up to a letter", "character"),
+        Key("span.until_back", "T", "find until_back", "back to behind a letter", "character"),
+    )),
+    Section("In a selection", "selecting", (
+        Key("select.yank", "y", "yank", "copy it"),
+        Key("select.yank_source", "Y", "yank source", "copy it with its source"),
+        Key("select.swap", "o", "swap", "to its other end"),
+        Key("select.stop", "escape", "stop", "select nothing"),
+    )),
+    Section("In a list", "list", (
+        Key("list.down", "j down", "down 1", "one down"),
+        Key("list.up", "k up", "down -1", "one up"),
+        Key("list.page_down", "space pagedown ctrl+f ctrl+d", "page 1", "one page down"),
+        Key("list.page_up", "pageup ctrl+b ctrl+u backspace", "page -1", "one page up"),
+        Key("list.first", "gg home", "edge -1", "first one, or the one with a number"),
+        Key("list.last", "G end", "edge 1", "last one"),
+        Key("list.choose", "enter", "choose", "go there"),
+        Key("list.open", "o", "open_chosen", "open its link in the browser"),
+    )),
+    Section("Panes", "reader", (
+        Key("app.next_pane", "tab <ctrl+w>w <ctrl+w><ctrl+w>", "turn_pane 1", "next pane"),
+        Key("app.previous_pane", "shift+tab <ctrl+w>W <ctrl+w>p", "turn_pane -1", "previous pane"),
+        Key("app.pane_left", "<ctrl+w>h <ctrl+w><left>", "go_pane left", "pane to the left"),
+        Key("app.pane_right", "<ctrl+w>l <ctrl+w><right>", "go_pane right", "pane to the right"),
+        Key("app.pane_down", "<ctrl+w>j <ctrl+w><down>", "go_pane down", "pane below"),
+        Key("app.pane_up", "<ctrl+w>k <ctrl+w><up>", "go_pane up", "pane above"),
+        Key("app.wider", "<ctrl+w>> <ctrl+w>+", "widen 2", "wider side panes"),
+        Key("app.narrower", "<ctrl+w>< <ctrl+w>-", "widen -2", "narrower side panes"),
+        Key("app.side", "gs <ctrl+w>o", "turn_side", "show or hide the side panes"),
+        Key("app.zen", "z", "zen", "nothing but the text"),
+    )),
+    Section("The reader", "reader", (
+        Key("app.next", ">", "turn_to 1", "next article"),
+        Key("app.previous", "<", "turn_to -1", "previous article"),
+        Key("app.theme", "t", "choose_theme", "choose colours, seeing them"),
+        Key("app.harakat", "gh", "harakat", "show or hide vowel marks"),
+        Key("app.forms", "gl", "forms", "join letters here, or leave it to the terminal"),
+        Key("app.palette", "ctrl+p", "palette", "all that can be done, to choose from"),
+        Key("app.command", ":", "command", "do something by its name, as in :theme or :50%"),
+        Key("app.help", "f1 g?", "help", "all keys"),
+        Key("app.forget", "escape", "forget", "mark no matches; from a list back to the text"),
+        Key("app.suspend", "ctrl+z", "suspend", "back to the shell for a while"),
+        Key("app.leave", "q", "leave", "leave"),
+    )),
+    Section("Everywhere", "everywhere", (
+        Key("app.quit", "ctrl+c", "leave", "leave"),
+    )),
+    Section("In this help", "view", (
+        Key("view.down", "j down enter", "scroll 1", "one row down"),
+        Key("view.up", "k up", "scroll -1", "one row up"),
+        Key("view.page_down", "space pagedown ctrl+f ctrl+d", "page 1", "one page down"),
+        Key("view.page_up", "b pageup ctrl+b ctrl+u", "page -1", "one page up"),
+        Key("view.top", "gg home", "edge -1", "beginning"),
+        Key("view.end", "G end", "edge 1", "end"),
+        Key("view.close", "escape q ? f1", "close", "close it"),
+    )),
+    Section("Where text is typed", "input", (
+        Key("input.left", "left", "step -1", "to the left"),
+        Key("input.right", "right", "step 1", "to the right"),
+        Key("input.select_left", "shift+left", "step -1 True", "and select"),
+        Key("input.select_right", "shift+right", "step 1 True", "and select"),
+        Key("input.word_left", "ctrl+left alt+b", "word -1", "a word to the left"),
+        Key("input.word_right", "ctrl+right alt+f", "word 1", "a word to the right"),
+        Key("input.select_word_left", "ctrl+shift+left", "word -1 True", "and select"),
+        Key("input.select_word_right", "ctrl+shift+right", "word 1 True", "and select"),
+        Key("input.start", "home ctrl+a", "start", "beginning"),
+        Key("input.end", "end ctrl+e", "end", "end"),
+        Key("input.select_start", "shift+home", "start True", "and select"),
+        Key("input.select_end", "shift+end", "end True", "and select"),
+        Key("input.select_all", "alt+a", "select_all", "select all"),
+        Key("input.backspace", "backspace", "backspace", "delete the letter before"),
+        Key("input.delete", "delete ctrl+d", "delete", "delete the next letter"),
+        Key("input.delete_word", "ctrl+w alt+backspace", "delete_word -1", "delete the word before"),
+        Key("input.delete_next_word", "alt+d", "delete_word 1", "delete the next word"),
+        Key("input.delete_to_start", "ctrl+u", "delete_to_start", "delete all before"),
+        Key("input.delete_to_end", "ctrl+k", "delete_to_end", "delete all after"),
+        Key("input.undo", "ctrl+z", "undo", "undo"),
+        Key("input.redo", "ctrl+y", "redo", "redo"),
+        Key("input.cut", "ctrl+x", "cut", "cut"),
+        Key("input.copy", "alt+w", "copy", "copy"),
+        Key("input.paste", "ctrl+v", "paste", "paste"),
+        Key("input.zwnj", "alt+n", "type_zwnj", "type a ZWNJ"),
+        Key("input.submit", "enter", "submit", "done"),
+        Key("input.cancel", "escape", "cancel", "give up"),
+    )),
+)  # fmt: skip
+"""All that can be asked for, in the order of the help screen."""
 
-    reading: tuple[Key, ...] = READING
-    reader: tuple[Key, ...] = READER
-    help: tuple[Key, ...] = HELP
-
-    @property
-    def all(self) -> tuple[Key, ...]:
-        """All of them, in the order of the help screen."""
-        return (*self.reading, *self.reader, *self.help)
-
-    def of(self, name: str) -> Key:
-        """Return the key with an id."""
-        return next(key for key in self.all if key.id == name)
-
-    @property
-    def way_out(self) -> str:
-        """What to say to someone who is lost."""
-        ways = ("app.leave", "leaves"), ("app.help", "shows the keys")
-        known = [(self.of(name), verb) for name, verb in ways]
-        said = [f"{key.shown.split()[0]} {verb}" for key, verb in known if key.keys]
-        return f"{', '.join(said)}." if said else ""
-
-    @property
-    def changes(self) -> dict[str, str]:
-        """What differs from the tables, as Textual's keymap."""
-        usual = {key.id: key.keys for key in Keymap().all}
-        return {key.id: key.textual for key in self.all if key.keys != usual[key.id]}
-
-
-def keymap(settings: Keys, file: str = "") -> Keymap:
-    """Return the keys that hold; raises RtlReaderError for the first thing wrong in `file`."""
-    found, problems = examine(settings, file)
-    if problems:
-        raise problems[0]
-    return found
-
-
-def examine(settings: Keys, file: str) -> tuple[Keymap, list[RtlReaderError]]:
-    """Return the keys that hold, and all that is wrong with the settings."""
-    ids = [key.id for key in Keymap().all]
-    bound, problems = dict(PRESETS[settings.preset]), []
-    for name, keys in settings.bind.items():
-        where = f"keys.bind.{name}"
-        if name not in ids:
-            problems.append(problem(file, where, "no such action", nearest(name, ids)))
-        problems += [wrong for key in keys if (wrong := _unknown(key, file, where))]
-        bound[name] = " ".join(dict.fromkeys(map(canonical, keys)))
-    found = Keymap(*(_bound(table, bound) for table in Keymap()))
-    return found, problems or list(_clashes(found, file))
-
-
-def canonical(key: str) -> str:
-    """Return the one name of a key: `PgDn` is `pagedown`, and `shift+a` is `A`."""
-    head, plus, tail = key.rpartition("+") if len(key) > 1 and key[-1] != "+" else ("", "", key)
-    head = head.lower()
-    if len(tail) > 1:
-        tail = _ALIASES.get(tail.lower(), tail.lower())
-    elif head == "shift" and tail.isalpha():
-        return tail.upper()
-    elif "ctrl" in head:
-        tail = tail.lower()
-    return head + plus + tail
-
-
-def _unknown(key: str, file: str, where: str) -> RtlReaderError | None:
-    name = canonical(key)
-    if re.fullmatch(_KEY, name) and name.isprintable():
-        return None
-    tail = name.rpartition("+")[2]
-    known = [*_NAMES, *(f"{modifier}+{tail}" for modifier in ("ctrl", "alt", "shift"))]
-    return problem(file, where, f"no such key: {key}", nearest(name, known))
-
-
-def _bound(table: Iterable[Key], bound: dict[str, str]) -> tuple[Key, ...]:
-    return tuple(replace(key, keys=bound.get(key.id, key.keys)) for key in table)
-
-
-def _clashes(found: Keymap, file: str) -> Iterable[RtlReaderError]:
-    """Yield an error for two actions that would hear the same key."""
-    everywhere = tuple(key for key in found.reader if key.priority)
-    told = set()
-    for scope in (found.reading + found.reader, found.reading + found.help + everywhere):
-        for one, other in combinations(scope, 2):
-            both = [key for key in one.keys.split() if key in other.keys.split()]
-            if both and (one.id, other.id) not in told:
-                told.add((one.id, other.id))
-                what = f"{_shown(both[0])} would do both {one.id} and {other.id}"
-                yield problem(file, "keys", what, f'give one of them another key in "{_TABLE}"')
-
-
-def _shown(key: str) -> str:
-    head, plus, tail = key.rpartition("+") if len(key) > 1 else ("", "", key)
-    name = _SHOWN.get(tail, tail.capitalize() if len(tail) > 1 else tail)
-    return head.replace("+", "-").capitalize() + plus.replace("+", "-") + name
-
-
-_TABLE = "[keys.bind]"
-_ALIASES = {"pgdn": "pagedown", "pgup": "pageup", "esc": "escape", "return": "enter"}
-_ALIASES |= {"del": "delete", "ins": "insert"}
-_NAMES: tuple[str, ...] = (
-    "up",
-    "down",
-    "left",
-    "right",
-    "home",
-    "end",
-    "pageup",
-    "pagedown",
-    "space",
-    "enter",
-)
-_NAMES += ("tab", "escape", "backspace", "insert", "delete", *(f"f{n}" for n in range(1, 25)))
-_KEY = rf"(?:(?:ctrl|alt|shift|super|meta)\+)*(?:\S|{'|'.join(_NAMES)})"
-_SHOWN = {"up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn"}
-_SHOWN |= {"escape": "Esc", "delete": "Del", "insert": "Ins"}
+CONTEXTS: dict[str, tuple[tuple[Scope, ...], ...]] = {
+    "reading": (("moving", "reading", "reader"),),
+    "selecting": (("span", "selecting"), ("moving", "reading", "reader")),
+    "range": (("span", "moving"),),
+    "list": (("list", "reader"),),
+    "view": (("view", "everywhere"),),
+    "input": (("input", "everywhere"),),
+}
+"""Which scopes hold together; those of the first group go before those of the second."""

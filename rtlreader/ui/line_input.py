@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
-from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -17,9 +15,11 @@ from textual.widget import Widget
 
 from rtlreader.sources.clean import clean
 from rtlreader.text.draft import Draft, History
+from rtlreader.ui.keymap import bindings
 from rtlreader.ui.rows import inert
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
@@ -37,8 +37,6 @@ class _Cell(NamedTuple):
 
 
 _BLANK = _Cell(" ")
-_CARET = Style(reverse=True)
-_SELECTED = Style(underline=True, bold=True)
 
 
 def _one_line(text: str) -> str:
@@ -50,37 +48,23 @@ class LineInput(Widget, can_focus=True):
     """A line being typed."""
 
     DEFAULT_CSS = """
-    LineInput { height: 1; width: 1fr; }
+    LineInput {
+        height: 1;
+        width: 1fr;
+        & .lineinput--caret {
+            color: $reader-input-cursor;
+            background: $reader-input-cursor-background;
+            text-style: $reader-input-cursor-style;
+        }
+        & .lineinput--selection {
+            color: $reader-input-selection;
+            background: $reader-input-selection-background;
+            text-style: $reader-input-selection-style;
+        }
+    }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
-        Binding("shift+left", "step(-1, True)", show=False),
-        Binding("shift+right", "step(1, True)", show=False),
-        Binding("ctrl+left,alt+b", "word(-1)", show=False),
-        Binding("ctrl+right,alt+f", "word(1)", show=False),
-        Binding("ctrl+shift+left", "word(-1, True)", show=False),
-        Binding("ctrl+shift+right", "word(1, True)", show=False),
-        Binding("home,ctrl+a", "start", show=False),
-        Binding("end,ctrl+e", "end", show=False),
-        Binding("shift+home", "start(True)", show=False),
-        Binding("shift+end", "end(True)", show=False),
-        Binding("alt+a", "select_all", show=False),
-        Binding("backspace", "backspace", show=False),
-        Binding("delete,ctrl+d", "delete", show=False),
-        Binding("ctrl+w,alt+backspace", "delete_word(-1)", show=False),
-        Binding("alt+d", "delete_word(1)", show=False),
-        Binding("ctrl+u", "delete_to_start", show=False),
-        Binding("ctrl+k", "delete_to_end", show=False),
-        Binding("ctrl+z", "undo", show=False),
-        Binding("ctrl+y", "redo", show=False),
-        Binding("ctrl+x", "cut", show=False),
-        Binding("alt+w", "copy", show=False),
-        Binding("ctrl+v", "paste", show=False),
-        Binding("alt+n", "type_zwnj", show=False),
-        Binding("enter", "submit", show=False),
-        Binding("escape", "cancel", show=False),
-    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lineinput--caret", "lineinput--selection"}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("input")]
 
     class Changed(Message):
         """The text has changed."""
@@ -270,5 +254,5 @@ class LineInput(Widget, can_focus=True):
 
     def _style(self, cell: _Cell, style: Style) -> Style:
         if cell.caret and self.has_focus:
-            return style + _CARET
-        return style + _SELECTED if cell.selected else style
+            return self.get_component_rich_style("lineinput--caret")
+        return self.get_component_rich_style("lineinput--selection") if cell.selected else style

@@ -37,16 +37,35 @@ def paint_label(text: str, width: int, style: Style, base: int | None = None) ->
     return exact((Segment(label(text, width, base), style),), width, style)
 
 
-def marked(strip: Strip, pieces: Iterable[tuple[int, int]], style: Style) -> Strip:
-    """Return a strip with `style` over the cells of the pieces, which are apart and go from left to right."""
+def marked(
+    strip: Strip, pieces: Iterable[tuple[int, int]], style: Style, *, added: bool = False
+) -> Strip:
+    """Return a strip with `style` in the cells of the pieces, which are apart and go from left to right.
+
+    It takes the place of the style there, or is `added` to that.
+    """
     cuts = [edge for piece in pieces for edge in piece]
     parts = strip.divide([*cuts, strip.cell_length])
-    inside = [_styled(part, style) if number % 2 else part for number, part in enumerate(parts)]
+    inside = [
+        _styled(part, style, added=added) if number % 2 else part
+        for number, part in enumerate(parts)
+    ]
     return Strip.join(inside)
 
 
-def _styled(strip: Strip, style: Style) -> Strip:
-    segments = [Segment(text, (found + style) if found else style) for text, found, _ in strip]
+def written(strip: Strip, piece: tuple[int, int], text: str, style: Style) -> Strip:
+    """Return a strip with `text`, of one cell a character, in the cells of a piece; without one, what stands there."""
+    if not text:
+        return marked(strip, [piece], style)
+    start, end = piece
+    parts = strip.crop(0, start), Strip([Segment(text, style)]), strip.crop(end)
+    return Strip.join(parts)
+
+
+def _styled(strip: Strip, style: Style, *, added: bool) -> Strip:
+    segments = [
+        Segment(text, found + style if added and found else style) for text, found, _ in strip
+    ]
     return Strip(segments, strip.cell_length)
 
 

@@ -57,15 +57,24 @@ class Themed(App[None]):
         if not self._colourless:
             self.set_interval(_LOOK_AGAIN, self._look_again)
 
-    def action_turn_theme(self, step: int) -> None:
-        """Wear the next or the previous theme."""
+    @property
+    def worn(self) -> str:
+        """The name of the theme that is worn."""
+        return self._asked
+
+    @property
+    def colourless(self) -> bool:
+        """Whether NO_COLOR is set."""
+        return self._colourless
+
+    def wear(self, name: str, *, keep: bool = True) -> None:
+        """Wear a theme, as the user's choice where it is to be kept."""
         if self._colourless:
-            self.post_message(self.Worn("NO_COLOR is set"))
+            self.post_message(self.Worn("NO_COLOR is set: no colours are used"))
             return
-        names = self._gallery.names()
-        at = names.index(self._asked) if self._asked in names else 0
-        self._ask(names[(at + step) % len(names)])
-        self.chosen = self._look.name
+        self._ask(name)
+        if keep:
+            self.chosen = self._look.name
 
     def _look_again(self) -> None:
         """Wear the theme anew where the user has changed its file."""
@@ -78,7 +87,8 @@ class Themed(App[None]):
         try:
             look = self._gallery.look(name)
         except RtlReaderError as error:
-            self.post_message(self.Worn(error.message))
+            self._asked = self._look.name
+            self.post_message(self.Worn(" · ".join(filter(None, (error.message, error.hint)))))
         else:
             self._wear(look)
             self.post_message(self.Worn(f"colours: {name}"))

@@ -6,18 +6,20 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.app import App
 
-from rtlreader.model import Paragraph
+from rtlreader.model import Link, Paragraph
 from rtlreader.sources import Batch
 from rtlreader.ui.app import Reader
-from rtlreader.ui.body import Body
 from rtlreader.ui.document import Document
 from rtlreader.ui.status import Status
+from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from rich.style import Style
     from textual.pilot import Pilot
 
 ARABIC = "قالت الوزارة إن المشروع الجديد يشمل 24 مدينة وإن OpenRoute سيبدأ العمل في 10 مايو. "
@@ -26,7 +28,8 @@ ARABIC = "قالت الوزارة إن المشروع الجديد يشمل 24 �
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def document(*texts: str, title: str = "", source: str = "a source") -> Document:
@@ -38,13 +41,29 @@ def article(paragraphs: int = 40, title: str = "") -> Document:
     return document(*(f"{ARABIC * 3}{number}" for number in range(paragraphs)), title=title)
 
 
+def linked(title: str = "العنوان") -> Document:
+    paragraphs = [Paragraph(title, "heading", 1)]
+    for number in range(12):
+        text = f"قال الخبر {number} من هنا. {ARABIC}"
+        link = Link(4, 9, f"https://example.org/{number}")
+        paragraphs += [Paragraph(f"فصل {number}", "heading", 2), Paragraph(text, links=(link,))]
+    return Document("a source", lambda: [Batch(tuple(paragraphs), title, "ar")])
+
+
+class Host(App[None]):
+    """An app for a widget by itself, in the colours that it needs."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return Gallery().look("dark").variables
+
+
 class Screen:
     """A reader under test, and what it shows."""
 
     def __init__(self, app: Reader, pilot: Pilot[Any]) -> None:
         self.app, self.pilot = app, pilot
         self.press = pilot.press
-        self.body = app.query_one(Body)
+        self.body = app.body
         self.status = app.query_one(Status)
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -64,6 +83,15 @@ class Screen:
         assert {strip.cell_length for strip in strips} <= {size.width}
         return [strip.text for strip in strips]
 
+    def over(self, role: str) -> list[str]:
+        """What is painted in a role, row by row."""
+        style = self.body.style_of(role)
+        found = []
+        for y in range(self.body.size.height):
+            parts = [s.text for s in self.body.render_line(y) if s.style and _looks(s.style, style)]
+            found += ["".join(parts)] * bool(parts)
+        return found
+
     def bottom(self) -> str:
         strip = self.status.render_line(0)
         assert strip.cell_length == self.status.content_size.width
@@ -72,6 +100,11 @@ class Screen:
     @property
     def place(self) -> tuple[int, int]:
         return self.body.sheet.place
+
+
+def _looks(one: Style, other: Style) -> bool:
+    names = "color", "bgcolor", "bold", "reverse", "underline"
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 @asynccontextmanager

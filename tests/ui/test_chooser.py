@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 from textual import events
-from textual.app import App
 
 from rtlreader.text import layout
 from rtlreader.ui.choices import Rows, Title, matching, two_sided
 from rtlreader.ui.chooser import Choice, Chooser
 from rtlreader.ui.line_input import LineInput
 from rtlreader.ui.rows import label
+from rtlreader.ui.themes import Gallery
+
+from .conftest import Host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +34,10 @@ NAMES = [
 PLAIN = Style(), Style(bold=True)
 
 
-class Asking(App[None]):
+_CURRENT = Gallery().look("dark").colors["menu-current-background"]
+
+
+class Asking(Host):
     """An application without anything, and what it has heard from the list on top of it."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -43,14 +48,6 @@ class Asking(App[None]):
         self.chooser = chooser
         self.answers: list[str | None] = []
         self.said: list[str] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        roles = {"menu": "#aaaaaa", "menu-title": "#ffff00", "menu-note": "#808080"}
-        roles |= {"menu-current": "#000000", "input": "#bbbbbb", "menu-border": "#333333"}
-        roles |= {f"{role}-background": "#101010" for role in ("menu", "input")}
-        roles |= {"background": "#000000", "menu-current-background": "#00ff00"}
-        styles = {f"reader-{role}-style": "none" for role in roles}
-        return {**{f"reader-{role}": color for role, color in roles.items()}, **styles}
 
     def on_mount(self) -> None:
         self.push_screen(self.chooser, self.answers.append)
@@ -96,7 +93,7 @@ def lit(app: Asking) -> list[str]:
     found = app.chooser.query_one(Rows)
     strips = [found.render_line(y) for y in range(found.size.height)]
     green = [
-        all(s.style and s.style.bgcolor and s.style.bgcolor.name == "#00ff00" for s in strip)
+        all(s.style and s.style.bgcolor and s.style.bgcolor.name == _CURRENT for s in strip)
         for strip in strips
     ]
     return [strip.text.split()[0] for strip, shown in zip(strips, green, strict=True) if shown]

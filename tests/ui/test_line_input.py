@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.app import App
 from textual.widgets import Static
 
 from rtlreader.ui.line_input import LONGEST, LineInput
+
+from .conftest import Host
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.pilot import Pilot
 
 
-class Typing(App[None]):
+class Typing(Host):
     """A box to type into, and what it has said."""
 
     CSS = "LineInput { width: 20; }"
@@ -43,8 +44,9 @@ def shown(box: LineInput) -> tuple[str, int]:
     """The row, and the cell of the caret."""
     strip = box.render_line(0)
     column, caret = 0, -1
+    look = box.get_component_rich_style("lineinput--caret")
     for segment in strip:
-        if segment.style and segment.style.reverse:
+        if segment.style == look:
             caret = column
         column += 1 if segment.text else 0
     assert strip.cell_length == box.content_size.width

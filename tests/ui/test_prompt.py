@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.app import App
 from textual.widget import Widget
 
 from rtlreader.text import layout
 from rtlreader.ui.line_input import LineInput
 from rtlreader.ui.prompt import Prompt, Walk, completed, recalled, shortlist
+
+from .conftest import Host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class Pane(Widget, can_focus=True):
     DEFAULT_CSS = "Pane { height: 1fr; }"
 
 
-class Bar(App[None]):
+class Bar(Host):
     """A bar, and what it has said."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -36,10 +37,6 @@ class Bar(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.said: list[tuple[str, ...]] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        names = ("reader-input", "reader-input-background")
-        return {**dict.fromkeys(names, "#808080"), "reader-input-style": "none"}
 
     def compose(self) -> ComposeResult:
         yield Prompt()

@@ -11,8 +11,6 @@ import pytest
 from rtlreader.config.settings import Settings
 from rtlreader.errors import RtlReaderError
 from rtlreader.ui.app import Reader
-from rtlreader.ui.body import Body
-from rtlreader.ui.status import Status
 from rtlreader.ui.themes import (
     EDGE_PAIRS,
     NO_COLOURS,
@@ -25,7 +23,7 @@ from rtlreader.ui.themes import (
     read,
 )
 
-from .conftest import Screen, article, document
+from .conftest import Screen, document, linked
 from .painted import painted_pairs
 
 if TYPE_CHECKING:
@@ -47,10 +45,18 @@ HIGHLIGHTS = (
 STATES = [
     ("an article", []),
     ("its end", ["G"]),
-    ("the help", ["?"]),
+    ("the help", ["f1"]),
     ("a search", ["/", *"المشروع"]),
     ("a match", ["/", *"المشروع", "enter"]),
     ("no match", ["/", *"xyz", "enter"]),
+    ("a selection", ["v", "i", "p", "j"]),
+    ("numbered links", ["f"]),
+    ("contents", ["tab", "j"]),
+    ("articles", ["shift+tab"]),
+    ("a command", ["colon", *"th", "tab"]),
+    ("the palette", ["ctrl+p", "w", "down"]),
+    ("colours", ["t"]),
+    ("nothing else", ["z"]),
 ]
 """What the reader can show, and which keys bring it there from an article that is open."""
 
@@ -161,18 +167,19 @@ def test_own_themes_override_and_add(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("keys", [keys for _, keys in STATES], ids=[state for state, _ in STATES])
-async def test_all_that_is_painted_is_legible(name: str, keys: list[str]) -> None:
-    app = Reader([article(title="عنوان"), document("نص")], Settings(theme=name))
-    async with app.run_test() as pilot:
-        await Screen(app, pilot).read()
-        await pilot.press(*keys)
-        await pilot.pause()
-        texts, edges = painted_pairs(app), painted_pairs(app, edges=True)
-    assert texts
-    assert [pair for pair in texts if not own(pair) and not legible(*pair, name)] == []
-    assert [pair for pair in edges if not own(pair) and not seen(*pair)] == []
-    assert name in COLOURED or all(own(pair) for pair in texts | edges)
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=["tabs", "panes"])
+async def test_all_that_is_painted_is_legible(name: str, size: tuple[int, int]) -> None:
+    for keys in (keys for _, keys in STATES):
+        app = Reader([linked(), document("نص")], Settings(theme=name))
+        async with app.run_test(size=size) as pilot:
+            await Screen(app, pilot).read()
+            await pilot.press(*keys)
+            await pilot.pause()
+            texts, edges = painted_pairs(app), painted_pairs(app, edges=True)
+        assert texts
+        assert [pair for pair in texts if not own(pair) and not legible(*pair, name)] == [], keys
+        assert [pair for pair in edges if not own(pair) and not seen(*pair)] == [], keys
+        assert name in COLOURED or all(own(pair) for pair in texts | edges), keys
 
 
 def own(pair: tuple[str, str]) -> bool:
@@ -186,18 +193,16 @@ async def test_each_theme_paints_its_colours() -> None:
     async with app.run_test() as pilot:
         await Screen(app, pilot).read()
         for name in (*SHIPPED[1:], SHIPPED[0]):
-            await pilot.press("t")
+            app.wear(name)
             await pilot.pause()
-            assert f"colours: {name}" in app.query_one(Status).note
-            look, body = gallery.look(name), app.query_one(Body)
+            assert f"colours: {name}" in app.status.note
+            look, body = gallery.look(name), app.body
             shown = body.get_component_styles("body--heading").color
             assert look.name == NO_COLOURS or shown.hex.lower() == look.colors["heading"]
             assert body.styles.background.ansi is not None or (
                 body.styles.background.hex.lower() == look.colors["background"]
             )
         assert app.chosen == SHIPPED[0]
-        await pilot.press("T")
-        assert app.theme == SHIPPED[-1]
 
 
 async def test_a_changed_file_is_worn_and_a_broken_one_is_not(tmp_path: Path) -> None:
@@ -212,8 +217,8 @@ async def test_a_changed_file_is_worn_and_a_broken_one_is_not(tmp_path: Path) ->
             os.utime(file, (second, second))
             app._look_again()
             await pilot.pause()
-            assert app.query_one(Body).styles.color.hex == worn
-        assert "mine.toml" in app.query_one(Status).note
+            assert app.body.styles.color.hex == worn
+        assert "mine.toml" in app.status.note
         assert app.chosen == ""
 
 
@@ -224,6 +229,6 @@ async def test_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
         await Screen(app, pilot).read()
         await pilot.press("t")
         assert app.theme == NO_COLOURS
-        assert "NO_COLOR" in app.query_one(Status).note
+        assert "NO_COLOR" in app.status.note
     monkeypatch.setenv("NO_COLOR", "")
     assert Reader([document("نص")]).no_color is False

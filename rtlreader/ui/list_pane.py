@@ -1,0 +1,187 @@
+"""A side pane: a title and a list, each row in its own direction, one of them the current one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from rtlreader.ui.paint import paint_label
+from rtlreader.ui.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+
+    from rtlreader.text import Position
+    from rtlreader.ui.keyboard import Command
+
+_WHEEL = 3
+
+
+class Item(NamedTuple):
+    """A row of a list."""
+
+    text: str
+    base: int = 0
+    """The side where it begins: 0 left, 1 right."""
+    indent: int = 0
+    """Cells."""
+    place: Position | None = None
+    """Where it leads in the text."""
+    address: str = ""
+    """Where it leads in the web."""
+    number: int = -1
+    """The article that it stands for."""
+    strong: bool = False
+
+
+class ListPane(Pane):
+    """Shows items; says which one is chosen."""
+
+    KIND = "listpane"
+    DEFAULT_CSS = """
+    ListPane {
+        height: 1fr;
+        color: $reader-side;
+        background: $reader-side-background;
+        text-style: $reader-side-style;
+        & .listpane--title { color: $reader-side-title; text-style: $reader-side-title-style; }
+        & .listpane--note { color: $reader-side-note; text-style: $reader-side-note-style; }
+        & .listpane--current {
+            color: $reader-side-current;
+            background: $reader-side-current-background;
+            text-style: $reader-side-current-style;
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listpane--title",
+        "listpane--note",
+        "listpane--current",
+    }
+
+    class Chosen(Message):
+        """The user wants to go to what a row stands for."""
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Opened(Chosen):
+        """The user wants to open a row's address."""
+
+    items: reactive[Sequence[Item]] = reactive((), always_update=True)
+    at: reactive[int] = reactive(0)
+    """The current row."""
+    titled: reactive[bool] = reactive(True)
+    """Whether its title stands above; elsewhere it is a tab."""
+
+    def __init__(self, name: str, empty: str, id: str) -> None:  # noqa: A002 - Textual's name
+        """A list called `name`; `empty` is said where it has no rows."""
+        super().__init__(id=id)
+        self.name_shown = name
+        self._empty = empty
+        self._top = 0
+
+    @property
+    def context(self) -> str:
+        """Which keys hold."""
+        return "list"
+
+    @property
+    def current(self) -> Item | None:
+        """The current item."""
+        return self.items[self.at] if self.items else None
+
+    def validate_at(self, at: int) -> int:
+        """Keep to the rows that there are."""
+        return max(0, min(at, len(self.items) - 1))
+
+    def watch_items(self) -> None:
+        """Keep the current row."""
+        self.at = self.validate_at(self.at)
+
+    @property
+    def _rows(self) -> int:
+        return max(1, self.size.height - self.titled)
+
+    # --- actions
+
+    def action_down(self, command: Command, step: str) -> None:
+        """Go so many rows down, or up."""
+        self.at += int(step) * (command.count or 1)
+
+    def action_page(self, command: Command, step: str) -> None:
+        """Go so many pages down, or up."""
+        self.at += int(step) * (command.count or 1) * max(1, self._rows - 1)
+
+    def action_edge(self, command: Command, step: str) -> None:
+        """Go to the first or last row, or to one by its number."""
+        last = len(self.items) if int(step) > 0 else 1
+        self.at = (command.count or last) - 1
+
+    def action_choose(self, _: Command) -> None:
+        """Say that the current item is chosen."""
+        if self.current:
+            self.post_message(self.Chosen(self.current))
+
+    def action_open_chosen(self, _: Command) -> None:
+        """Say that the current item's address is to be opened."""
+        if self.current:
+            self.post_message(self.Opened(self.current))
+
+    # --- painting
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row."""
+        width = self.size.width
+        if self.titled and y == 0:
+            count = f" {len(self.items)}" if self.items else ""
+            return self._row(f"{self.name_shown}{count}", "title", 0)
+        y -= self.titled
+        if not self.items:
+            return self._row(self._empty if y == 0 else "", "note", 0)
+        self._top = max(min(self._top, self.at), self.at - self._rows + 1, 0)
+        if self._top + y >= len(self.items):
+            return Strip.blank(width, self.rich_style)
+        item = self.items[self._top + y]
+        is_current = self._top + y == self.at and self.is_current
+        role = "current" if is_current else "title" if item.strong else ""
+        return self._row(item.text, role, item.base, item.indent)
+
+    def _row(self, text: str, role: str, base: int, indent: int = 0) -> Strip:
+        width = self.size.width
+        style = self.style_of(role) if role else self.rich_style
+        near = min(1 + indent, max(0, width - 4)) if width > 4 else 0
+        far = 1 if width > 4 else 0
+        label = paint_label(text, width - near - far, style, base)
+        edges = [Strip.blank(near, style), label, Strip.blank(far, style)]
+        return Strip.join(edges[::-1] if base else edges)
+
+    # --- the mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a row."""
+        at = self._top + event.y - self.titled
+        if 0 <= at < len(self.items):
+            self.at = at
+            self.action_choose_now()
+
+    def action_choose_now(self) -> None:
+        """Say that the current item is chosen."""
+        if self.current:
+            self.post_message(self.Chosen(self.current))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go down."""
+        event.stop()
+        self.at += _WHEEL
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go up."""
+        event.stop()
+        self.at -= _WHEEL

@@ -1,0 +1,189 @@
+"""The pane in which an article is read: its links, and what is laid over its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+
+from rtlreader.text import Position
+from rtlreader.text import cursor as stops
+from rtlreader.ui.links import labels
+from rtlreader.ui.paint import marked, written
+from rtlreader.ui.selecting_pane import SelectingPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.strip import Strip
+
+    from rtlreader.text import PageRow
+    from rtlreader.ui.keyboard import Command
+    from rtlreader.ui.searching import Search
+
+    Spans = Iterable[tuple[int, int]]
+
+
+def cells_of(row: PageRow, spans: Spans, left: int = 0) -> list[tuple[int, int]]:
+    """Return where spans of a paragraph show on a row whose text begins at column `left`: its pieces."""
+    line = row.line
+    if line is None:
+        return []
+    found = [span for span in spans if span[0] < line.end and span[1] > line.start]
+    cells = {column for span in found for piece in line.columns(*span) for column in range(*piece)}
+    starts = sorted(cell for cell in cells if cell - 1 not in cells)
+    ends = sorted(cell + 1 for cell in cells if cell + 1 not in cells)
+    return [(left + start, left + end) for start, end in zip(starts, ends, strict=True)]
+
+
+class ReadingPane(SelectingPane):
+    """Shows an article."""
+
+    name_shown = "Text"
+    DEFAULT_CSS = """
+    ReadingPane {
+        & .body--link { color: $reader-link; text-style: $reader-link-style; }
+        & .body--match {
+            color: $reader-match;
+            background: $reader-match-background;
+            text-style: $reader-match-style;
+        }
+        & .body--match-current {
+            color: $reader-match-current;
+            background: $reader-match-current-background;
+            text-style: $reader-match-current-style;
+        }
+        & .body--selection {
+            color: $reader-selection;
+            background: $reader-selection-background;
+            text-style: $reader-selection-style;
+        }
+        & .body--cursor {
+            color: $reader-cursor;
+            background: $reader-cursor-background;
+            text-style: $reader-cursor-style;
+        }
+        & .body--label {
+            color: $reader-label;
+            background: $reader-label-background;
+            text-style: $reader-label-style;
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "body--link",
+        "body--match",
+        "body--match-current",
+        "body--selection",
+        "body--cursor",
+        "body--label",
+    }
+
+    class Opened(Message):
+        """A link is to be opened."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
+    def __init__(self, *, widest: int = 100, motion: str = "visual") -> None:
+        """A pane whose rows have at most `widest` cells; `motion` says what h and l do: visual or logical."""
+        super().__init__(widest=widest, motion=motion)
+        self._labels: dict[str, Position] = {}
+        self._search: Search | None = None
+
+    # --- links
+
+    @property
+    def link(self) -> str:
+        """The address of the link under the cursor; empty where none is."""
+        place = self.cursor
+        found = self.sheet.links(place.paragraph)
+        return next((link.target for link in found if link.start <= place.index < link.end), "")
+
+    def show_labels(self, *, shown: bool) -> None:
+        """Show numbers over the links on the screen, or no longer."""
+        found = labels(self.sheet, [row for _, row in self._rows]) if shown else {}
+        if found != self._labels:
+            self._labels = found
+            self.refresh()
+
+    def has_longer_label(self, typed: str) -> bool:
+        """Whether more has to be typed to name a link by its number."""
+        return typed not in self._labels and any(label.startswith(typed) for label in self._labels)
+
+    def action_turn_link(self, command: Command, step: str) -> None:
+        """Go to the next or previous link."""
+        place = self.sheet.link_from(self.cursor, int(step) * (command.count or 1))
+        if place is not None:
+            self.jump(place)
+
+    def action_open_link(self, _: Command) -> None:
+        """Open the link under the cursor."""
+        self.post_message(self.Opened(self.link))
+
+    def action_find(self, command: Command, name: str) -> None:
+        """Move to a letter, or to the link that has the number."""
+        place = self._labels.get(command.character) if name == "find" else None
+        if place:
+            self.jump(place)
+        else:
+            super().action_find(command, name)
+
+    # --- matches
+
+    def mark(self, search: Search | None, *, go: bool = True) -> None:
+        """Mark what a search finds, and go to its current match."""
+        self._search = search
+        if search and search.span and go:
+            place = Position(search.span.paragraph, search.span.start)
+            self.put(stops.settle(self.sheet.page, place))
+        self.refresh()
+
+    # --- painting
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the pane with what is laid over its text."""
+        strip = super().render_line(y)
+        row = self._rows[y][1] if y < len(self._rows) else None
+        if row is None or row.line is None:
+            return strip
+        for role, spans in self._overlays(row.paragraph):
+            pieces = cells_of(row, spans, self.left + row.left)
+            if pieces:
+                strip = marked(strip, pieces, self.style_of(role), added=role == "link")
+        for role, piece, text in self._cells_over(y, row):
+            strip = written(strip, piece, text, self.style_of(role))
+        return strip
+
+    def _overlays(self, paragraph: int) -> Iterator[tuple[str, Spans]]:
+        """Yield what is laid over the text of a paragraph, the upper after the lower: a role and spans."""
+        links = self.sheet.links(paragraph)
+        if links:
+            yield "link", [(link.start, link.end) for link in links]
+        if self._search and self._search.hits:
+            yield "match", self._search.hits.in_paragraph(paragraph)
+            span = self._search.span
+            if span and span.paragraph == paragraph:
+                yield "match-current", [(span.start, span.end)]
+        if self.selection:
+            piece = self.selection.pieces(self.sheet.page, paragraph)
+            yield "selection", [piece] if piece else []
+
+    def _cells_over(self, y: int, row: PageRow) -> Iterator[tuple[str, tuple[int, int], str]]:
+        """Yield a role, columns and text for the numbers of links and for the cursor, which keeps the text."""
+        left = self.left + row.left
+        for label, place in self._labels.items():
+            if self._is_on(place, y):
+                start, end = cells_of(row, [(place.index, place.index + 1)], left)[0]
+                at = end - len(label) if self.sheet.page.blocks[row.paragraph].base else start
+                yield "label", (at, at + len(label)), label
+        cursor = self.cursor
+        if row.line and self.is_current and self._is_on(cursor, y):
+            found = cells_of(row, [row.line.span_of(cursor.index)], left)
+            empty = min(left, self.left + self.sheet.page.width - 1)
+            yield "cursor", found[0] if found else (empty, empty + 1), ""
+
+    def _is_on(self, place: Position, y: int) -> bool:
+        ref = self._rows[y][0]
+        return place.paragraph == ref.paragraph and self.sheet.page.ref_of(place) == ref

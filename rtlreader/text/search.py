@@ -12,8 +12,9 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from rtlreader.text.expressions import Expression
 from rtlreader.text.folding import fold, table
-from rtlreader.text.units import extenders
+from rtlreader.text.units import after_marks, extenders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from rtlreader.text.page import Position
 
 REGULAR = r"\v"  # begins a query that is a regular expression
-LONGEST_PATTERN = 200
-MOST_OPEN_REPEATS = 3
-MOST_STEPS = 70_000  # that all repeats of a pattern may take together from one place
-_REACH = {0: 0, 1: 8192, 2: 128, 3: 25}  # code points of an open repeat, by how many there are
 _SIEVED = 32  # letters of a query that the sieve looks for
 SLICE = 32_768  # code points that a step of `count` goes through
 
@@ -62,6 +59,8 @@ class Query(NamedTuple):
     """Found in the text itself wherever `pattern` may be; None where that is not folded."""
     case: bool
     """Whether upper and lower case differ: the query holds an upper-case letter."""
+    expression: Expression | None = None
+    """A regular expression; its pattern depends on the text."""
 
 
 # --- queries
@@ -73,98 +72,31 @@ def query(source: str) -> Query:
     Raises ValueError, with a message for the reader, for an expression that is wrong or may take too long.
     """
     if source.startswith(REGULAR):
-        return _regular(source)
+        expression = Expression(source[len(REGULAR) :])
+        return Query(source, expression.pattern(""), None, expression.case, expression)
     case = source != source.lower()
     words = fold(source, case=case).text.split()
     if words:
-        pattern = r"\s+".join(map(re.escape, words))
-        return Query(source, re.compile(pattern), _sieve(words, case=case), case)
+        return Query(source, re.compile(_pattern(words)), _sieve(words, case=case), case)
     exact = r"\s+" if source.isspace() else re.escape(source) or "(?!)"
     return Query(source, re.compile(exact), None, case)
 
 
-def _regular(source: str) -> Query:
-    expression = source[len(REGULAR) :]
-    if len(expression) > LONGEST_PATTERN:
-        raise ValueError(f"a regular expression of over {LONGEST_PATTERN} characters")
-    case = re.sub(r"\\.", "", expression) != re.sub(r"\\.", "", expression).lower()
-    try:
-        re.compile(expression)
-        return Query(
-            source, re.compile(_bounded(expression), 0 if case else re.IGNORECASE), None, case
-        )
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a regular expression: {error}") from error
+def word_query(word: str) -> Query:
+    """The query for a word as it stands in a text, with all that folds alike, but not inside another (vi's *)."""
+    words = fold(word).text.split()
+    if not words:
+        return query(word)
+    marks = f"[{extenders()}]"
+    lettered = rf"\w|{marks}"
+    before = rf"(?<!\w)(?<!\w{marks})(?<!\w{marks}{marks})" if re.match(r"\w", words[0]) else ""
+    after = f"(?!{lettered})" if re.match(lettered, words[-1][-1]) else ""
+    pattern = re.compile(f"{before}{_pattern(words)}{after}")
+    return Query(word, pattern, _sieve(words, case=False), case=False)
 
 
-_TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<open>\((?:\?(?:P?<[=!]|P?<\w+>|[=!>:]|[aiLmsux-]+[:)])?)?)"
-    r"|(?P<close>\))|(?P<either>\|)"
-    r"|(?P<repeat>[*+?]|\{(?:\d+(?:,\d*)?|,\d*)\})(?P<how>[?+]?)|.",
-    re.DOTALL,
-)
-
-
-def _bounded(expression: str) -> str:
-    """A regular expression whose open repeats (* + {n,}) have an end, so that all of them take `MOST_STEPS` at most.
-
-    `re` backtracks: a group that repeats and can match one text in two ways takes exponential time, k open
-    repeats one after the other take the length of the text to the power of k.
-    """
-    tokens = list(_TOKEN.finditer(expression))
-    bounds = [_bounds(token["repeat"]) for token in tokens if token["repeat"]]
-    if any(re.match(r"\\[1-9]|\(\?P=", expression[token.start() :]) for token in tokens):
-        raise ValueError("a regular expression that refers back to a group")
-    reach = _REACH.get(sum(most is None for _, most in bounds))
-    if reach is None:
-        raise ValueError(f"a regular expression with over {MOST_OPEN_REPEATS} open repeats (* +)")
-    steps = 1
-    for least, most in bounds:
-        steps *= reach + 1 if most is None else max(1, most - least + 1)
-    if steps > MOST_STEPS:
-        raise ValueError("a regular expression whose repeats may take too long")
-    _refuse_nesting(tokens)
-    return "".join([_close(token, reach) for token in tokens])
-
-
-def _bounds(repeat: str) -> tuple[int, int | None]:
-    """How often a quantifier repeats: at least, and at most (None if it is open)."""
-    known: dict[str, tuple[int, int | None]] = {"*": (0, None), "+": (1, None), "?": (0, 1)}
-    if repeat in known:
-        return known[repeat]
-    least, comma, most = repeat[1:-1].partition(",")
-    if not comma:
-        return int(least), int(least)
-    return int(least or 0), int(most) if most else None
-
-
-def _refuse_nesting(tokens: Sequence[re.Match[str]]) -> None:
-    """Raise ValueError where a group that repeats holds a repeat or a choice."""
-    groups = [False]  # of each group that is open: whether it holds one
-    closed = False  # the same of the group that ended just before
-    for token in tokens:
-        if token["repeat"]:
-            if closed and _bounds(token["repeat"])[1] != 1:
-                raise ValueError("a regular expression with a repeat or a choice inside a repeat")
-            groups[-1] = True
-            closed = False
-        elif token["open"]:
-            if not token["open"].endswith(")"):  # flags without a group
-                groups.append(False)
-            closed = False
-        elif token["close"]:
-            closed = groups.pop()
-            groups[-1] |= closed
-        else:
-            groups[-1] |= bool(token["either"])
-            closed = False
-
-
-def _close(token: re.Match[str], reach: int) -> str:
-    if not token["repeat"]:
-        return token[0]
-    least, most = _bounds(token["repeat"])
-    return f"{{{least},{least + reach}}}{token['how']}" if most is None else token[0]
+def _pattern(words: Sequence[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
 
 
 # --- the sieve
@@ -215,7 +147,8 @@ def matches(text: str, query: Query) -> list[tuple[int, int]]:
     A match ends after the marks on its last letter.
     """
     if query.sieve is None:
-        found = [match.span() for match in query.pattern.finditer(text)]
+        pattern = query.expression.pattern(text) if query.expression else query.pattern
+        found = [match.span() for match in pattern.finditer(text)]
     elif query.sieve.search(text) or _sources(case=query.case).several.search(text):
         folded = fold(text, case=query.case)
         found = [folded.original(*match.span()) for match in query.pattern.finditer(folded.text)]
@@ -224,17 +157,11 @@ def matches(text: str, query: Query) -> list[tuple[int, int]]:
     return _whole(text, found) if found else []
 
 
-@cache
-def _extenders() -> re.Pattern[str]:
-    return re.compile(f"[{extenders()}]*")
-
-
 def _whole(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for start, end in found:
         if start < end and (not spans or start >= spans[-1][1]):
-            marks = _extenders().match(text, end)
-            spans.append((start, marks.end() if marks else end))
+            spans.append((start, after_marks(text, end)))
     return spans
 
 

@@ -203,7 +203,7 @@ class Reader(Themed):
 
     def _article(self, number: int) -> Item:
         document = self.documents[number]
-        title = document.title or document.source
+        title = document.title or document.name
         return Item(title, paragraph_direction(title), number=number, strong=number == self._number)
 
     # --- what is said
@@ -261,6 +261,7 @@ class Reader(Themed):
         command = self._heard(event, pane)
         if command:
             await self.perform(command)
+            self.on_body_moved()  # now, so that one frame shows all that has changed
         taking = self.keyboard.taking
         self.body.show_labels(shown=taking is not None and taking.id == "body.find")
         self.status.typed = self.keyboard.typed

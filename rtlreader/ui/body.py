@@ -39,6 +39,7 @@ class Body(Pane):
         & .body--title { color: $reader-title; text-style: $reader-title-style; }
         & .body--byline { color: $reader-byline; text-style: $reader-byline-style; }
         & .body--heading { color: $reader-heading; text-style: $reader-heading-style; }
+        & .body--term { color: $reader-text; text-style: bold; }
         & .body--header { color: $reader-heading; text-style: $reader-heading-style; }
         & .body--caption { color: $reader-caption; text-style: $reader-caption-style; }
         & .body--quote { color: $reader-quote; text-style: $reader-quote-style; }
@@ -52,6 +53,7 @@ class Body(Pane):
         "body--title",
         "body--byline",
         "body--heading",
+        "body--term",
         "body--header",
         "body--caption",
         "body--quote",

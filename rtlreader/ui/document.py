@@ -143,6 +143,11 @@ class Document:
         self._tell: Callable[[], None] | None = None
 
     @property
+    def name(self) -> str:
+        """The last part of the source, for where there is little room."""
+        return self.source.rstrip("/").rpartition("/")[2] or self.source
+
+    @property
     def empty(self) -> bool:
         """Whether nothing of it has been taken."""
         return not self.sheet.kinds
@@ -186,7 +191,7 @@ class Document:
                     entries = typesetter.entries(portion)
                     self._arrive((batch.title, entries))
                     self._go_on.wait()
-                    room -= sum(len(entry.block.text) + _ENTRY for entry in entries)
+                    room -= sum(_room(entry) for entry in entries)
                     if room < 0:
                         raise RtlReaderError(_TOO_LONG, "rtlreader show prints all of it")
         except RtlReaderError as error:
@@ -204,6 +209,10 @@ class Document:
             self._told = True
             self._tell()
         sleep(0)
+
+
+def _room(entry: Entry) -> int:
+    return len(entry.block.text) + _ENTRY * (1 + len(entry.links))
 
 
 def _portions(batch: Batch) -> Iterable[Batch]:

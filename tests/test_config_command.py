@@ -44,16 +44,17 @@ def test_edit_makes_the_file_and_runs_no_shell(env: Env) -> None:
     assert b"measure: must be a number" in done.stderr
 
 
-@pytest.mark.parametrize("editor", ["no-such-editor", "false", "'"])
+@pytest.mark.parametrize("editor", ["no-such-editor", "false", "'", " ", "./editor"])
 def test_an_editor_that_fails(editor: str, env: Env) -> None:
     done = run("config", "edit", env={**env, "EDITOR": editor})
     assert done.returncode == 1
+    assert b"rtlreader: " in done.stderr
     assert b"editor" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
 def test_check_says_all(env: Env) -> None:
-    _configure(env, "theme = 'papr'\nmesure = 1\n[keys.bind]\napp.next = 'hme'\nbody.dwn = ''")
+    _configure(env, "theme = 'papr'\nmesure = 1\n[keys.bind]\napp.next = 'hoem'\nbody.dwn = ''")
     themes = os.path.join(os.path.dirname(env["RTLREADER_CONFIG"]), "themes")
     os.makedirs(themes)
     with open(os.path.join(themes, "mine.toml"), "w", encoding="utf-8") as file:

@@ -11,7 +11,7 @@ from rtlreader.config import places, reading, state
 from rtlreader.config.problems import problem
 from rtlreader.config.settings import Settings
 from rtlreader.errors import RtlReaderError
-from rtlreader.ui import keys
+from rtlreader.ui import keymap, programs
 from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _problems() -> Iterator[RtlReaderError]:
     file = places.config_file()
     settings, problems = reading.examine()
     yield from problems
-    yield from keys.examine(settings.keys, file)[1]
+    yield from keymap.examine(settings.keys, file)[1]
     gallery = Gallery(places.theme_folder())
     if settings.theme not in gallery.names():
         yield problem(
@@ -80,14 +80,18 @@ def _problems() -> Iterator[RtlReaderError]:
 
 
 def _open_editor(file: str) -> None:
-    """Run $VISUAL, or else $EDITOR, or else vi; without a shell."""
+    """Run $VISUAL, or else $EDITOR, or else vi; no shell, and nothing of the current directory."""
     import shlex  # noqa: PLC0415 - only for this
     import subprocess  # noqa: PLC0415 - as above
 
     stated = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     hint = "set VISUAL or EDITOR to the editor that you want"
     try:
-        code = subprocess.run([*shlex.split(stated), file], check=False).returncode
+        name, *arguments = shlex.split(stated) or [""]
+        path = programs.found(name)
+        if not path:
+            raise RtlReaderError(f"no such editor: {name}", hint)
+        code = subprocess.run([path, *arguments, file], check=False).returncode
     except (OSError, ValueError) as error:
         raise RtlReaderError(f"cannot run the editor {stated}: {error}", hint) from None
     if code:

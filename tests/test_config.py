@@ -16,6 +16,7 @@ from rtlreader.config import places, state
 from rtlreader.config import settings as tree
 from rtlreader.config.reading import CHECKS, load, read
 from rtlreader.config.settings import Keys, Settings
+from rtlreader.config.state import State
 from rtlreader.config.writing import described, docstrings
 from rtlreader.errors import RtlReaderError
 
@@ -160,22 +161,70 @@ def test_places_are_those_of_platformdirs(
     assert places.state_file() == os.path.join(kept, "state.toml")
 
 
+STATES = st.builds(
+    State,
+    theme=st.text(st.characters(exclude_categories=["Cs"])),
+    configured=st.text(st.characters(exclude_categories=["Cs"])),
+    side=st.none() | st.booleans(),
+    side_width=st.none() | st.integers(0, 500),
+)
+
+
+@given(STATES)
+def test_what_is_remembered_comes_back(remembered: State) -> None:
+    state.save(remembered)
+    assert state.load() == remembered
+
+
 def test_a_chosen_theme_holds_until_another_is_configured() -> None:
-    assert state.chosen_theme("dark") == "dark"
-    state.remember_theme("paper", "dark")
-    state.remember_theme('"ورق"', "dark")
-    assert state.chosen_theme("dark") == '"ورق"'
-    assert state.chosen_theme("light") == "light"
+    assert state.load().theme_for("dark") == "dark"
+    state.save(State(theme='"ورق"', configured="dark"))
+    assert state.load().theme_for("dark") == '"ورق"'
+    assert state.load().theme_for("light") == "light"
+
+
+def test_panes_are_remembered_whole() -> None:
+    assert State(side=False, side_width=30).panes == (False, 30)
+    assert State(side=False).panes is State(side_width=30).panes is None
+
+
+def test_the_memory_is_one_private_file() -> None:
+    state.save(State())
+    state.write_private(f"{places.state_file()}.{os.getpid()}", "left by a reader that was killed")
+    state.save(State(side=True))
     assert stat.S_IMODE(os.stat(places.state_file()).st_mode) == 0o600
     assert os.listdir(os.path.dirname(places.state_file())) == ["state.toml"]
 
 
-def test_a_damaged_memory_is_none() -> None:
-    state.write_private(places.state_file(), "theme = ")
-    assert state.chosen_theme("dark") == "dark"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("theme = ", State()),
+        ("side = 1\nside_width = true\ntheme = 2", State()),
+        ("side = false\nside_width = 30\nother = 'x'", State(side=False, side_width=30)),
+    ],
+)
+def test_what_is_damaged_is_not_remembered(text: str, found: State) -> None:
+    state.write_private(places.state_file(), text)
+    assert state.load() == found
 
 
 def test_a_memory_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("no folder", "utf-8")
-    with pytest.raises(RtlReaderError, match="cannot remember the theme"):
-        state.remember_theme("paper", "dark")
+    with pytest.raises(RtlReaderError, match=r"cannot write .*state\.toml: "):
+        state.save(State(side=True))
+
+
+def test_a_file_that_is_not_to_be_replaced_stays(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("mine", "utf-8")
+    with pytest.raises(FileExistsError):
+        state.write_private(str(file), "other")
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_what_was_not_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        state.write_private(str(tmp_path / "a"), "text", replace=True)
+    assert os.listdir(tmp_path) == ["a"]

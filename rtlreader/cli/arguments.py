@@ -37,6 +37,7 @@ _EXAMPLES = {
   rtlreader https://example.org/news         an address
   curl -s https://example.org | rtlreader    what arrives in a pipe
   rtlreader article.txt | grep كلمة          plain text when the output is no terminal
+  rtlreader --print-yank a.txt | wl-copy     what was copied in the reader, on leaving it
 
 In the reader ? shows the keys and q leaves.""",
     "show": """\
@@ -80,6 +81,8 @@ class Options(NamedTuple):
     """Put right-to-left rows at the right edge."""
     theme: str = ""
     """The reader's colours; empty where not given."""
+    print_yank: bool = False
+    """Print on leaving the reader what was copied in it."""
     shell: str = ""
     """The shell to complete for."""
     action: str = ""
@@ -149,6 +152,11 @@ def _parser(command: str) -> _Parser:
         _add_looks(parser)
     if command == "read":
         parser.add_argument("--theme", default="", metavar="NAME", help="the reader's colours")
+        parser.add_argument(
+            "--print-yank",
+            action="store_true",
+            help="open the reader even in a pipe, and print on leaving what was copied in it",
+        )
     return parser
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rtlreader import sources
 from rtlreader.cli import messages, plain, streams
-from rtlreader.errors import RtlReaderError
+from rtlreader.errors import RtlReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,12 +25,35 @@ if TYPE_CHECKING:
 
 
 def read(options: Options) -> int:
-    """Open the reader, or print where there is no terminal for one."""
-    if options.order or not streams.is_terminal(sys.stdout) or not streams.has_keyboard():
-        return show(options)
-    if os.environ.get("TERM") == "dumb":
+    """Open the reader, or print where there is no terminal for one.
+
+    Raises RtlReaderError where it cannot be opened, but was asked for.
+    """
+    if options.print_yank:
+        _require_reader(options)
+    elif options.order or not streams.is_terminal(sys.stdout) or _obstacle():
         return show(options)
     return _open_reader(options)
+
+
+def _require_reader(options: Options) -> None:
+    if options.order:
+        raise UsageError(
+            "--print-yank opens the reader, but --order prints", "leave one of them out"
+        )
+    obstacle = _obstacle()
+    if obstacle:
+        hint = "run it in a terminal, or print articles with rtlreader show"
+        raise RtlReaderError(f"--print-yank opens the reader, but {obstacle}", hint)
+
+
+def _obstacle() -> str:
+    """Say why there can be no reader; nothing if there can."""
+    if os.environ.get("TERM") == "dumb":
+        return "the terminal is dumb"
+    if not streams.has_keyboard() or not streams.has_screen():
+        return "there is no terminal"
+    return ""
 
 
 def show(options: Options) -> int:
@@ -141,15 +164,29 @@ def _open_reader(options: Options) -> int:
     documents = [Document(shown(source), batches) for source, batches in _found(options)]
     documents[0].start()
     configured = _settings()
-    settings, gallery = reader_settings.effective(options, configured)
+    start = reader_settings.effective(options, configured)
     with streams.on_terminal():
         from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
+        from rtlreader.ui.panes import USUAL_SIDE  # noqa: PLC0415 - as above
 
         gc.freeze()
         gc.enable()
-        reader = Reader(documents, settings, gallery)
+        side = start.side or (True, USUAL_SIDE)
+        reader = Reader(documents, start.settings, start.gallery, side=side)
         reader.run()
     if reader.crash:
         messages.report(reader.crash)
-    reader_settings.keep(reader.chosen, configured.theme)
+    reader_settings.keep(configured.theme, reader.chosen, reader.kept_side)
+    if options.print_yank:
+        _print(reader.yanked)
     return reader.return_code or 0
+
+
+def _print(yanked: list[str]) -> None:
+    """Print the logical texts that were copied, in that order; on a terminal without bidi controls."""
+    from rtlreader.ui.clipboard import harmless  # noqa: PLC0415 - for this only
+
+    lines = [line for text in yanked for line in harmless(text).split("\n")]
+    if streams.is_terminal(sys.stdout):
+        lines = [plain.without_controls(line) for line in lines]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))

@@ -15,7 +15,11 @@ _LOOKS = {
     "--no-align": "put all rows at the left edge",
 }
 _ALWAYS = {"--help": "show help"}
-_READER = {"--version": "show the version", "--theme": "colours of the reader"}
+_READER = {
+    "--version": "show the version",
+    "--theme": "colours of the reader",
+    "--print-yank": "print on leaving what was copied",
+}
 _WORDS = {
     "COMMANDS": " ".join(COMMANDS),
     "SHELLS": " ".join(SHELLS),
@@ -73,7 +77,7 @@ _rtlreader() {
         *)
             (( CURRENT == 2 )) && compadd @COMMANDS@
             _arguments $looks '--version[show the version]' '--theme[colours of the reader]:name:' \\
-                '*:source:_files' ;;
+                '--print-yank[print on leaving what was copied]' '*:source:_files' ;;
     esac
 }
 if [[ $funcstack[1] == _rtlreader ]]; then _rtlreader "$@"; else compdef _rtlreader rtlreader; fi
@@ -117,5 +121,6 @@ def _fish_looks() -> str:
             "complete -c rtlreader -l help -d 'show help'",
             "complete -c rtlreader -n __fish_is_first_arg -l version -d 'show the version'",
             f"complete -c rtlreader -n '{reader}' -l theme -x -d 'colours of the reader'",
+            f"complete -c rtlreader -n '{reader}' -l print-yank -d '{_READER['--print-yank']}'",
         ]
     )

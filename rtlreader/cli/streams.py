@@ -54,8 +54,16 @@ def columns() -> int:
 
 def has_keyboard() -> bool:
     """Whether the process has a terminal to read keys from."""
-    if is_terminal(sys.stdin):
-        return True
+    return is_terminal(sys.stdin) or _has_terminal()
+
+
+def has_screen() -> bool:
+    """Whether the process has a terminal to draw on, other than standard output."""
+    return is_terminal(sys.stderr) or _has_terminal()
+
+
+def _has_terminal() -> bool:
+    """Whether a terminal controls the process."""
     try:
         os.close(os.open(_TERMINAL, os.O_RDWR))
     except OSError:

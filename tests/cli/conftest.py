@@ -42,8 +42,10 @@ def article(tmp_path: Path) -> Path:
 class Terminal:
     """A process on a pseudo-terminal, and all that it has sent."""
 
-    def __init__(self, master: int, process: subprocess.Popen[bytes]) -> None:
-        self.master, self.process = master, process
+    def __init__(
+        self, master: int, process: subprocess.Popen[bytes], size: tuple[int, int]
+    ) -> None:
+        self.master, self.process, self.size = master, process, size
         self.sent = b""
 
     def type(self, keys: str) -> None:
@@ -71,13 +73,23 @@ class Terminal:
         self.sent += data
         return bool(data)
 
-    def screen(self) -> list[str]:
-        screen = pyte.Screen(80, 24)
-        text = self.sent.decode(errors="ignore")  # the last character may be on its way
+    def resize(self, columns: int, rows: int) -> None:
+        self.size = columns, rows
+        _resize(self.master, self.size)
+
+    def screen(self, start: int = 0) -> list[str]:
+        """Return the rows on the screen after what was sent since `start`."""
+        screen = pyte.Screen(*self.size)
+        text = self.sent[start:].decode(errors="ignore")  # the last character may be on its way
         for unknown in ("\x1b[>25u", "\x1b[<u"):  # pyte would print the end of these
             text = text.replace(unknown, "")
         pyte.Stream(screen).feed(text)
         return list(screen.display)
+
+
+def _resize(fd: int, size: tuple[int, int]) -> None:
+    columns, rows = size
+    fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 @contextmanager
@@ -85,17 +97,19 @@ def terminal(
     *arguments: str | Path,
     env: Mapping[str, str],
     stdin: int | None = None,
+    stdout: int | None = None,
     stderr: int | None = None,
     command: list[str] | None = None,
     controlling: bool = True,
+    size: tuple[int, int] = (80, 24),
 ) -> Iterator[Terminal]:
-    """Run the command on a terminal of 80 x 24 cells."""
+    """Run the command on a terminal of so many columns and rows."""
     master, slave = os.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    _resize(slave, size)
     process = subprocess.Popen(
         [*(command or COMMAND), *map(str, arguments)],
         stdin=slave if stdin is None else stdin,
-        stdout=slave,
+        stdout=slave if stdout is None else stdout,
         stderr=slave if stderr is None else stderr,
         env=env,
         start_new_session=True,
@@ -105,7 +119,7 @@ def terminal(
     )
     os.close(slave)
     try:
-        yield Terminal(master, process)
+        yield Terminal(master, process, size)
     finally:
         process.kill()
         process.wait()

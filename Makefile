@@ -1,4 +1,4 @@
-.PHONY: check lint test coverage bench run
+.PHONY: check lint test coverage bench readme run
 
 PYTHON ?= python3
 
@@ -18,6 +18,11 @@ coverage:  ## every line and branch of the text engine is run, without Unicode's
 
 bench:  ## ratios against named peers, as a table and as JSON
 	$(PYTHON) -m tests.benchmarks benchmarks.json
+
+readme:  ## the table of keys in the README, from the one table of keys
+	$(PYTHON) -m rtlreader config keys > keys.tmp
+	sed -i -e '/<!-- keys:/,/<!-- end -->/{/<!-- keys:/{p;r keys.tmp' -e '};/<!-- end -->/!d}' README.md
+	rm keys.tmp
 
 run:  ## open the reader on the samples
 	$(PYTHON) -m rtlreader

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("show", "text", "config", "completion")
 SHELLS = ("bash", "zsh", "fish")
-ACTIONS = ("path", "show", "check", "edit")
+ACTIONS = ("path", "show", "check", "edit", "keys")
 WIDEST = 10_000
 
 _ABOUT = "Read right-to-left news in the terminal: Arabic, Persian, Hebrew, Urdu, Kurdish and more."
@@ -26,7 +26,7 @@ _COMMANDS = """\
 commands, as the first word (a file named like one is opened as ./show):
   show SOURCE…       print the articles
   text SOURCE…       print their logical text, to which all offsets refer
-  config ACTION      path, show, check or edit: your settings
+  config ACTION      path, show, check, edit or keys: your settings
   completion SHELL   print completions for bash, zsh or fish
 
 """
@@ -39,7 +39,7 @@ _EXAMPLES = {
   rtlreader article.txt | grep كلمة          plain text when the output is no terminal
   rtlreader --print-yank a.txt | wl-copy     what was copied in the reader, on leaving it
 
-In the reader ? shows the keys and q leaves.""",
+In the reader F1 shows the keys and q leaves.""",
     "show": """\
   rtlreader show article.txt                 on the terminal, in visual order
   rtlreader show article.txt | grep كلمة     whole paragraphs in logical order
@@ -51,6 +51,7 @@ In the reader ? shows the keys and q leaves.""",
   rtlreader config edit                      open them in $VISUAL or $EDITOR
   rtlreader config show                      what holds, with an explanation of each
   rtlreader config check                     say all that is wrong
+  rtlreader config keys                      all keys, with the names by which they are changed
   RTLREADER_CONFIG=other.toml rtlreader      other settings""",
     "completion": """\
   source <(rtlreader completion bash)

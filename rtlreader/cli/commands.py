@@ -142,7 +142,8 @@ def _found(options: Options) -> list[Source]:
 
 
 def _batches(article: Article) -> list[Batch]:
-    return [sources.Batch(article.paragraphs, article.title, article.language)]
+    origin = article.author, article.site, article.published
+    return [sources.Batch(article.paragraphs, article.title, article.language, *origin)]
 
 
 def _ordered() -> ExitStack:

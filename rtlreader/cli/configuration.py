@@ -59,7 +59,15 @@ def edit() -> int:
     return check()
 
 
-RUN = {"path": path, "show": show, "check": check, "edit": edit}
+def keys() -> int:
+    """Print the keys that hold as a Markdown table."""
+    from rtlreader.ui.keytable import markdown  # noqa: PLC0415 - not for the others
+
+    sys.stdout.write(markdown(keymap.keymap(reading.load().keys, places.config_file())))
+    return 0
+
+
+RUN = {"keys": keys, "path": path, "show": show, "check": check, "edit": edit}
 
 
 def _problems() -> Iterator[RtlReaderError]:

@@ -12,6 +12,7 @@ from inspect import isawaitable
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.message import Message
 
 from rtlreader.config.settings import Settings
@@ -31,7 +32,6 @@ from rtlreader.ui.themes import Gallery
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -249,15 +249,21 @@ class Reader(Themed):
 
     # --- keys
 
-    async def on_key(self, event: events.Key) -> None:
-        """Hear what is typed into a pane."""
+    async def on_event(self, event: events.Event) -> None:
+        """Hear what is typed into a pane; at once, so that the next key finds what this one has done."""
+        is_key = isinstance(event, events.Key) and not event.is_forwarded
+        if not (is_key and isinstance(event, events.Key) and await self._hear(event)):
+            await super().on_event(event)
+
+    async def _hear(self, event: events.Key) -> bool:
+        """Take a key that means something in a pane; whether it did."""
         pane = self.focused or (self.body if len(self.screen_stack) == 1 else None)
         if not isinstance(pane, Pane):
-            return
-        event.prevent_default()
+            return False
         if self._said:
             self._said = ""
             self.on_body_moved()
+        waited = self.keyboard.waiting
         command = self._heard(event, pane)
         if command:
             await self.perform(command)
@@ -265,6 +271,7 @@ class Reader(Themed):
         taking = self.keyboard.taking
         self.body.show_labels(shown=taking is not None and taking.id == "body.find")
         self.status.typed = self.keyboard.typed
+        return command is not None or self.keyboard.waiting or (waited and event.key == "escape")
 
     def _heard(self, event: events.Key, pane: Pane) -> Command | None:
         command = self.keyboard.press(event.key, event.character, pane.context)
@@ -357,7 +364,7 @@ class Reader(Themed):
         prompt = await self.prompt()
         prompt.close()
         self.status.display = not self.panes.zen
-        self.body.focus()
+        self.screen_stack[0].set_focus(self.body)
 
     # --- actions
 
@@ -394,11 +401,11 @@ class Reader(Themed):
         self.status.display = not zen
         self.body.fit()
 
-    def action_help(self, _: Command) -> None:
+    async def action_help(self, _: Command) -> None:
         """Show the keys."""
         from rtlreader.ui.help import Help  # noqa: PLC0415 - the first screen need not wait for it
 
-        self.push_screen(Help(self.keymap))
+        await self.push_screen(Help(self.keymap))
 
     def action_suspend(self, _: Command) -> None:
         """Go back to the shell for a while."""

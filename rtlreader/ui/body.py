@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from rtlreader.text import PageRow, RowRef
 from rtlreader.ui.document import Sheet
-from rtlreader.ui.paint import paint, paint_label
+from rtlreader.ui.paint import Styles, paint, paint_label
 from rtlreader.ui.pane import Pane
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class Body(Pane):
             return self._below(y - len(self._rows))
         ref, row = self._rows[y]
         entry, page = self.sheet.entry(ref.paragraph), self.sheet.page.width
-        styles = self.style_of(entry.kind), self.style_of("marker")
+        styles = Styles(self.style_of(entry.kind), self.style_of("marker"), self.rich_style)
         width, left = self.size.width, self.left
         return paint(entry, row, width=width, left=left, page=page, styles=styles)
 

@@ -69,11 +69,11 @@ class Commanding:
 
     # --- lists to choose from
 
-    def action_palette(self, _: Command) -> None:
+    async def action_palette(self, _: Command) -> None:
         """Choose from all that can be done."""
         keys = self._reader.keymap.holding(self._scopes)
         choices = [Choice(key.id, key.description, keys_shown(key)) for key in keys]
-        self._reader.push_screen(Chooser("What can be done", choices), self._chosen)
+        await self._reader.push_screen(Chooser("What can be done", choices), self._chosen)
 
     async def _chosen(self, name: str | None) -> None:
         from rtlreader.ui.keyboard import Command  # noqa: PLC0415 - for types elsewhere
@@ -88,7 +88,7 @@ class Commanding:
         else:
             await reader.perform(Command(key))
 
-    def action_choose_theme(self, _: Command) -> None:
+    async def action_choose_theme(self, _: Command) -> None:
         """Choose colours, which are shown while the list is gone through."""
         reader = self._reader
         before = reader.worn
@@ -101,7 +101,7 @@ class Commanding:
         def chosen(name: str | None) -> None:
             reader.wear(name or before, keep=name is not None)
 
-        reader.push_screen(
+        await reader.push_screen(
             Chooser(
                 "Colours",
                 choices,

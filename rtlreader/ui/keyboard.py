@@ -78,8 +78,11 @@ class Keyboard:
         if name == "escape" and self.waiting:
             self.forget()
             return None
+        if self._taking and character and character.isprintable():
+            return self._done(self._taking, self._characters + character)
         if self._taking:
-            return self._done(self._taking, self._characters + (character or ""))
+            self.forget()
+            return None
         if self._operator:
             context = "range"
         if self._node is None and self._digit(name):

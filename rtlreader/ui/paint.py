@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -18,18 +18,22 @@ if TYPE_CHECKING:
     from rtlreader.ui.blocks import Entry
 
 
-def paint(
-    entry: Entry, row: PageRow, *, width: int, left: int, page: int, styles: tuple[Style, Style]
-) -> Strip:
-    """Return a row of a page of `page` cells, at column `left` of a pane of `width` cells.
+class Styles(NamedTuple):
+    """How a row is painted."""
 
-    `styles` are those of the text and of the markers.
-    """
-    style, marker = styles
+    text: Style
+    marker: Style
+    """What stands in the margin."""
+    pane: Style
+    """The cells on both sides."""
+
+
+def paint(entry: Entry, row: PageRow, *, width: int, left: int, page: int, styles: Styles) -> Strip:
+    """Return a row of a page of `page` cells, at column `left` of a pane of `width` cells."""
     found = pieces(entry, row, page)
-    blank = Segment(" " * left, style)
-    parts = (Segment(found.left, marker), Segment(found.text, style), Segment(found.right, marker))
-    return exact((blank, *parts), width, style)
+    blank, before = Segment(" " * left, styles.pane), Segment(found.left, styles.marker)
+    text, after = Segment(found.text, styles.text), Segment(found.right, styles.marker)
+    return exact((blank, before, text, after), width, styles.pane)
 
 
 def paint_label(text: str, width: int, style: Style, base: int | None = None) -> Strip:

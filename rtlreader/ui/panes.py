@@ -133,7 +133,7 @@ class Panes(Vertical):
             if before is not pane:
                 self.place()
                 before.refresh()
-            pane.focus()
+            self.screen.set_focus(pane)
             pane.refresh()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

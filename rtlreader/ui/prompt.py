@@ -205,7 +205,7 @@ class Prompt(Horizontal):
         self._sign.say(sign)
         self._say()
         self.display = True
-        self._box.focus()
+        self.screen.set_focus(self._box)  # now: the next keys are meant for it
 
     def close(self) -> None:
         """Stand aside; the focus is for another to take."""
@@ -271,7 +271,7 @@ class Prompt(Horizontal):
 
     def _return(self) -> None:
         if self.is_open and self.screen.focused is not None:  # as it is while the terminal has none
-            self._box.focus()
+            self.screen.set_focus(self._box)
 
     def watch_note(self) -> None:
         """Say it."""

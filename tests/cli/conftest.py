@@ -63,6 +63,11 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE)
 
+    def look(self, seconds: float) -> None:
+        """Take what comes, and wait no longer than so for it."""
+        if select.select([self.master], [], [], seconds)[0]:
+            self._receive()
+
     def _receive(self) -> bool:
         if not select.select([self.master], [], [], PATIENCE)[0]:
             return False

@@ -48,7 +48,7 @@ def _capture(files: list[Path], env: Env) -> bytes:
             opened.wait_for(f"{number} of {len(files)}")
             start = len(opened.sent)
             opened.type("G")
-            opened.type("?q>")
+            opened.type("??q>")
             if number < len(files):
                 opened.wait_for(f"{number + 1} of {len(files)}", start)
         opened.type("q")

@@ -29,7 +29,7 @@ def _restored(opened: Terminal) -> None:
 def test_a_file(article: Path, environment: Env) -> None:
     with terminal(article, env=environment) as opened:
         opened.wait_for("top")
-        assert opened.screen()[0].rstrip().endswith("ﺖﻟﺎﻗ")
+        assert opened.screen()[1].rstrip().endswith("ﺖﻟﺎﻗ")
         opened.type("q")
         assert opened.end() == 0
         _restored(opened)
@@ -49,7 +49,7 @@ def test_a_pipe_that_goes_on_while_keys_come_from_the_terminal(
     reading, writing = os.pipe()
     try:
         with terminal(*arguments, env=environment, stdin=reading) as opened:
-            os.write(writing, b"first\n")
+            os.write(writing, b"the first\n")
             opened.wait_for("first")
             opened.wait_for("loading")
             os.write(writing, b"second\n")
@@ -131,10 +131,10 @@ def test_ctrl_c_leaves(article: Path, environment: Env) -> None:
 
 CRASH = """
 import sys
-from rtlreader.ui.body import Body
-def crash(self):
+from rtlreader.ui.app import Reader
+def crash(self, _):
     raise RuntimeError("\\x1b]52;c;AAAA\\x07 \\u202e")
-Body.action_top = crash
+Reader.action_zen = crash
 from rtlreader.cli import main
 sys.exit(main())
 """
@@ -143,7 +143,7 @@ sys.exit(main())
 def test_a_defect_leaves_the_terminal_in_order(article: Path, environment: Env) -> None:
     with terminal(article, env=environment, command=[sys.executable, "-c", CRASH]) as opened:
         opened.wait_for("top")
-        opened.type("\x1b[H")
+        opened.type("z")
         assert opened.end() == 1
         _restored(opened)
         assert b"defect of rtlreader" in opened.sent

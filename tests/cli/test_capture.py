@@ -13,6 +13,7 @@ from .conftest import run, terminal
 
 Env = dict[str, str]
 _SEQUENCE = re.compile("\x1b(?:\\[([0-?]*)([ -/]*[@-~])|(.))", re.DOTALL)
+F1 = "\x1bOP"
 _MOVING = ("m", "H")  # colours and places differ from text to text
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -46,9 +47,15 @@ def _capture(files: list[Path], env: Env) -> bytes:
     with terminal(*files, env=env) as opened:
         for number in range(1, len(files) + 1):
             opened.wait_for(f"{number} of {len(files)}")
-            start = len(opened.sent)
             opened.type("G")
-            opened.type("??q>")
+            start = len(opened.sent)
+            opened.type(F1)
+            opened.wait_for("Moving the cursor", start)
+            start = len(opened.sent)
+            opened.type("q")
+            opened.wait_for(f"{number} of {len(files)}", start)
+            start = len(opened.sent)
+            opened.type(">")
             if number < len(files):
                 opened.wait_for(f"{number + 1} of {len(files)}", start)
         opened.type("q")

@@ -47,6 +47,7 @@ class Reader(Themed):
     """Reads documents; its `return_code` is what the process should end with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere", priority=True)]
+    AUTO_FOCUS = ""  # the first pane is not the one with the text
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # Textual would copy visual order
 
@@ -123,7 +124,7 @@ class Reader(Themed):
         """Open the first document."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.watch(self.panes, "zen", self._measure, init=False)
-        self.body.focus()
+        self.screen.set_focus(self.body)
         self._open(0)
 
     # --- documents

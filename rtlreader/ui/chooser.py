@@ -54,6 +54,7 @@ class Chooser(ModalScreen[str | None]):
         &.-short Title { display: none; }
     }
     """
+    AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,ctrl+p", "move(-1)", show=False),
         Binding("down,ctrl+n", "move(1)", show=False),

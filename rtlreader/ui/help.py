@@ -58,6 +58,8 @@ class Help(ModalScreen[None]):
     }
     """
 
+    AUTO_FOCUS = "Body"
+
     def __init__(self, keymap: Keymap) -> None:
         """The help for the keys that hold."""
         super().__init__()

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from rtlreader.text.search import SLICE, Span, Tally, matches
+from rtlreader.text.search import Span, Tally, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rtlreader.text.page import Position
     from rtlreader.text.search import Query
 
+SLICE = 32_768  # code points that a step of a scan goes through
 MOST = 1_000_000  # matches that are remembered, 8 bytes each
 _CACHED = 256  # paragraphs beyond the scanned ones whose matches are kept at hand
 

@@ -91,13 +91,18 @@ class Motion:
 
 
 def _repeated(step: Step) -> _Move:
-    """The motion that takes a step as often as its count says, no further than it leads."""
+    """The motion that takes a step as often as its count says, no further than it leads.
+
+    A step may lead back to where it came from (see `sideways`); what is left of the count then goes to and fro.
+    """
 
     def move(page: Page, position: Position, given: Given) -> Position:
-        for _ in range(given.times):
-            before, position = position, step(page, position)
-            if position == before:
-                break
+        before = None
+        for left in range(given.times, 0, -1):
+            there = step(page, position)
+            if there in (before, position):
+                return there if left % 2 else position
+            before, position = position, there
         return position
 
     return move

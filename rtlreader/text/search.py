@@ -17,13 +17,12 @@ from rtlreader.text.folding import fold, table
 from rtlreader.text.units import after_marks, extenders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from rtlreader.text.page import Position
 
 REGULAR = r"\v"  # begins a query that is a regular expression
 _SIEVED = 32  # letters of a query that the sieve looks for
-SLICE = 32_768  # code points that a step of `count` goes through
 
 
 class Span(NamedTuple):
@@ -191,21 +190,3 @@ def find(
         if spans:
             return Span(paragraph % size, *spans[-1 if backwards else 0])
     return None
-
-
-def count(paragraphs: Sequence[str], query: Query, position: Position) -> Iterator[Tally]:
-    """Count all matches, and those that begin at or before `position`; one tally after each slice of the text.
-
-    A caller does a step at a time, beside other work; the last tally is the one that is `done`. Paragraphs
-    that are added meanwhile are counted too.
-    """
-    before = total = seen = 0
-    for paragraph, text in enumerate(paragraphs):
-        spans = matches(text, query)
-        total += len(spans)
-        before += sum((paragraph, start) <= position for start, _ in spans)
-        seen += len(text)
-        if seen >= SLICE:
-            yield Tally(before, total, done=False)
-            seen = 0
-    yield Tally(before, total, done=True)

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def sideways(step: int) -> Step:
     """One cluster to the left (-1) or right (1), over the row's edge into the row that is read next or before.
 
-    From the left edge of a right-to-left row the next row is entered at its right edge. Between paragraphs of
-    opposite direction there is no such neighbour: each would lead back to the other.
+    Where a row ends, the next one is entered where it begins, and the other way round: from the left edge of a
+    right-to-left row the right edge of the next, or the left edge where that runs from left to right. Between rows of
+    opposite direction, then, the way back is the same step again.
     """
 
     def move(page: Page, position: Position) -> Position:
@@ -39,11 +40,12 @@ def sideways(step: int) -> Step:
         place = stops.index(position.index) + step
         if 0 <= place < len(stops):
             return Position(row.paragraph, stops[place])
-        base = row.line.base
-        entered = cursor.neighbour(page, row, -step if base else step)
-        if entered is None or entered.line.base != base:
+        onward = -step if row.line.base else step
+        entered = cursor.neighbour(page, row, onward)
+        if entered is None:
             return position
-        return Position(entered.paragraph, cursor.visual_stops(entered.line)[min(0, step)])
+        leftmost = (onward > 0) != entered.line.base
+        return Position(entered.paragraph, cursor.visual_stops(entered.line)[0 if leftmost else -1])
 
     return move
 

@@ -60,11 +60,25 @@ def test_the_right_edge_of_a_left_to_right_row_leads_to_the_left_edge_of_the_nex
     assert MOTIONS["left"](page, Position(0, 4)) == (0, 2)
 
 
-def test_there_is_no_way_sideways_between_paragraphs_of_opposite_direction() -> None:
-    page = Page([Block(rtl("AB"), 1), Block("ab", 0)], WIDE)
-    assert MOTIONS["left"](page, Position(0, 1)) == (0, 1)
-    assert MOTIONS["left"](page, Position(1, 0)) == (1, 0)
-    assert MOTIONS["next_letter"](page, Position(0, 1)) == (1, 0)
+def test_where_a_row_ends_the_next_begins_whatever_its_direction() -> None:
+    page = Page([Block(rtl("AB"), 1), Block("cd", 0), Block("", 1), Block("e", 0)], WIDE)
+    ends, begins = Position(0, 1), Position(1, 0)
+    assert MOTIONS["left"](page, ends) == begins
+    assert MOTIONS["left"](page, begins) == ends
+    assert MOTIONS["right"](page, Position(1, 1)) == (2, 0)
+    assert MOTIONS["right"](page, Position(2, 0)) == (1, 1)
+    assert MOTIONS["left"](page, Position(2, 0)) == (3, 0)
+    assert MOTIONS["right"](page, Position(0, 0)) == (0, 0)
+    assert MOTIONS["right"](page, Position(3, 0)) == (3, 0)
+    assert MOTIONS["next_letter"](page, ends) == begins
+    assert MOTIONS["previous_letter"](page, begins) == ends
+
+
+def test_a_count_that_leads_to_and_fro_comes_to_an_end() -> None:
+    page = Page([Block(rtl("AB"), 1), Block("cd", 0)], WIDE)
+    for count, wanted in ((1, (0, 1)), (2, (1, 0)), (3, (0, 1)), (10**9, (1, 0))):
+        assert MOTIONS["left"](page, Position(0, 0), Given(count)) == wanted
+    assert MOTIONS["left"](page_of(rtl("ABC")), Position(0, 0), Given(10**9)) == (0, 2)
 
 
 def test_letters_with_marks_and_ligatures_are_one_step() -> None:

@@ -24,7 +24,13 @@ from tests.text.strategies import (
 from tests.text.strategies import texts as paragraphs
 
 EXAMPLES = settings(max_examples=150, deadline=None, derandomize=True)
-WALKS, STEPS = 100, 1000
+PAGES, STEPS = 20, 500  # of each of ten walks
+WIDTHS = [1, 2, 7, 40, 80]
+NAMES = sorted(MOTIONS)
+INVERSE = {
+    "left": "right", "right": "left", "down": "up", "up": "down",
+    "next_letter": "previous_letter", "previous_letter": "next_letter",
+}  # fmt: skip
 
 blocks = st.builds(Block, paragraphs, st.sampled_from([0, 1]), st.integers(0, 2), st.integers(0, 3))
 pages = st.builds(Page, st.lists(blocks, min_size=1, max_size=4), st.integers(1, 40))
@@ -41,16 +47,16 @@ def stops(page: Page) -> list[Position]:
 
 
 def check(page: Page, position: Position) -> None:
-    """The position starts a cluster that shows in its row, or its row shows nothing."""
-    lines = page.lines(position.paragraph)
-    line = next(line for line in reversed(lines) if line.start <= position.index)
-    assert position.index in {cluster.start for cluster in line.visual} | {line.start}
-    row, column = page.cell_of(position)
-    assert page.position_at(row, column) == position
+    """The position is a stop, and the cell where it shows is that cluster's, or its row shows nothing."""
+    row = cursor.row_of(page, position)
+    line, column = row.line, cursor.column_of(page, position)
+    assert cursor.settle(page, position) == position
+    assert cursor.at_column(page, row, column) == position
     if line.width:
-        left = page.row(page.ref_at(row)).left
+        left = page.row(page.ref_of(position)).left
         assert left <= column < left + line.width
-        assert column == cursor.column_of(page, position)
+        assert line.column_of(line.index_at(column - left)) == column - left
+        assert line.span_of(position.index)[0] == position.index
 
 
 @EXAMPLES
@@ -79,7 +85,10 @@ def test_left_and_right_go_through_every_row_and_back(page: Page) -> None:
     for place in stops(page):
         for go, back in ((left, right), (right, left)):
             there = go(page, place)
-            assert there == place or back(page, there) == place
+            # Beyond a row of the other direction the way back is the same key: the row that ends at the left edge
+            # and the one that begins there have no other neighbour at it.
+            turned = page.blocks[there.paragraph].base != page.blocks[place.paragraph].base
+            assert there == place or (go if turned else back)(page, there) == place
     for paragraph, block in enumerate(page.blocks):
         lines = page.lines(paragraph)
         order = [
@@ -169,32 +178,72 @@ def random_text(rng: random.Random) -> str:
         MARKS,
     ]
     words = []
-    for _ in range(rng.choice([0, 1, 5, 40, 200])):
+    for _ in range(rng.choice([0, 1, 5, 30, 90])):
         letters = rng.choice([*alphabets, EMOJI, LAM_ALEF])
-        words.append("".join(rng.choice(letters) for _ in range(rng.randint(1, 8))))
-        words.append(rng.choice([" ", " ", "", "  ", ". ", "؟ "]))
+        words.append("".join(rng.choices(letters, k=rng.randint(1, 8))))
+        words.append(rng.choice([" ", " ", "", "  ", ". ", "؟ ", "\t", "\u200c", "(", ")"]))
     return "".join(words)
 
 
-@pytest.mark.parametrize("seed", range(4))
+def random_page(rng: random.Random) -> Page:
+    sizes = [rng.randint(0, 1), rng.randint(0, 3)]
+    blocks = [Block(random_text(rng), rng.randint(0, 1), *sizes) for _ in range(rng.randint(1, 8))]
+    return Page(blocks, rng.choice(WIDTHS))
+
+
+def laid_out_again(rng: random.Random, page: Page, position: Position) -> Position:
+    """Another width, or another way to draw the letters, or more text: the cursor is settled again."""
+    what = rng.choice(["width", "mode", "text"])
+    if what == "width":
+        page.resize(rng.choice(WIDTHS))
+    elif what == "mode":
+        page.show(forms=rng.random() < 0.5, harakat=rng.random() < 0.5)
+    else:
+        page.extend([Block(random_text(rng), rng.randint(0, 1))])
+    settled = cursor.settle(page, position)
+    assert settled.paragraph == position.paragraph
+    return settled
+
+
+def check_the_way_back(page: Page, name: str, here: Position, there: Position) -> None:
+    """A motion without a count is undone by its inverse."""
+    if there == here:
+        return
+    turned = page.blocks[here.paragraph].base != page.blocks[there.paragraph].base
+    inverse = name if turned and name in ("left", "right") else INVERSE[name]
+    column = cursor.column_of(page, here)
+    assert MOTIONS[inverse](page, there, Given(column=column)) == here
+
+
+def check_it_is_found_again(page: Page, here: Position, last: Find) -> None:
+    """From match to match and back, by ; and , alike."""
+    first = MOTIONS["find_again"](page, here, Given(last=last))
+    second = MOTIONS["find_again"](page, first, Given(last=last))
+    if here != first != second:
+        assert MOTIONS["find_again_back"](page, second, Given(last=last)) == first
+
+
+@pytest.mark.parametrize("seed", range(10))
 def test_a_long_walk_never_leaves_the_text(seed: int) -> None:
     rng = random.Random(seed)
-    names = sorted(MOTIONS)
-    for _ in range(WALKS // 4):
-        count = rng.randint(1, 8)
-        page = Page(
-            [Block(random_text(rng), rng.randint(0, 1), rng.randint(0, 1)) for _ in range(count)],
-            rng.choice([1, 2, 7, 30, 80]),
-        )
-        position = Position(0, 0)
+    for _ in range(PAGES):
+        page, position = random_page(rng), Position(0, 0)
         for _ in range(STEPS):
+            if rng.random() < 0.02:
+                position = laid_out_again(rng, page, position)
+            name = rng.choice(NAMES)
+            last = Find(rng.choice(ARABIC + "aX. "), rng.random() < 0.5)
             given_ = Given(
                 rng.choice([None, None, None, 1, 2, 7, 60]),
-                rng.choice([None, 3]),
-                page.ref_of(position),
-                rng.randint(0, 20),
-                rng.choice(ARABIC + "aX. "),
-                rng.choice([None, Find("ا"), Find("ل", until=True), Find("م", backwards=True)]),
+                top=page.ref_of(position),
+                height=rng.randint(0, 20),
+                character=last.character,
+                last=last._replace(until=rng.random() < 0.3),
             )
-            position = MOTIONS[rng.choice(names)](page, position, given_)
+            here = cursor.settle(page, position)
+            position = MOTIONS[name](page, here, given_)
             check(page, position)
+            if name in INVERSE and given_.times == 1:
+                check_the_way_back(page, name, here, position)
+            elif name == "find_again":
+                check_it_is_found_again(page, here, last)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rtlreader.text import Position
 from rtlreader.text.folding import fold
-from rtlreader.text.search import Span, Tally, count, find, matches, query, word_query
+from rtlreader.text.search import Span, find, matches, query, word_query
 from rtlreader.text.units import words
 from tests.text.strategies import texts
 
@@ -161,16 +161,6 @@ def test_only_as_much_is_searched_as_is_needed() -> None:
             return super().__getitem__(place)
 
     assert find(Lazy(["", *TEXT, "x"]), query("بلا"), Position(0, 0)) == Span(3, 0, 3)
-
-
-def test_counts_in_slices() -> None:
-    paragraphs = ["كتاب " * 4000] * 4
-    tallies = list(count(paragraphs, query("كتاب"), Position(1, 5)))
-    assert tallies == [
-        Tally(4002, 8000, False),
-        Tally(4002, 16000, False),
-        Tally(4002, 16000, True),
-    ]
 
 
 def test_a_pattern_is_compiled_once() -> None:

@@ -109,7 +109,8 @@ class Reader(Themed):
         return None if side == self.side_before else side
 
     def compose(self) -> ComposeResult:
-        """The panes above the status line."""
+        """The panes above the status line, with what is there already, so that the first frame is the last one."""
+        self._begin()
         yield self.panes
         yield self.status
 
@@ -134,11 +135,16 @@ class Reader(Themed):
         document = self.document
         self._held = None
         self._hush()
+        self._begin()
         document.listen(lambda: self._announce(document))
-        document.start()
-        document.take()  # so that the first frame shows what is there already
         self.show()
         self.call_after_refresh(document.go_on)
+
+    def _begin(self) -> None:
+        """Take what is there of the document."""
+        self.document.start()
+        self.document.take()
+        self._list()
 
     def _announce(self, document: Document) -> None:
         """Say, from the reading thread, that something has arrived."""

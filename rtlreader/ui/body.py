@@ -28,40 +28,23 @@ _WHEEL = 3  # rows
 class Body(Pane):
     """Shows a sheet."""
 
-    KIND = "body"
+    ROLES: ClassVar[dict[str, str]] = {
+        "": "text",
+        "term": "title",
+        "header": "heading",
+        **{
+            role: role
+            for role in """title byline heading caption quote code marker hint error""".split()  # noqa: SIM905
+        },
+    }
     DEFAULT_CSS = """
     Body {
         width: 1fr;
         height: 1fr;
         color: $reader-text;
         background: $reader-background;
-        text-style: $reader-text-style;
-        & .body--title { color: $reader-title; text-style: $reader-title-style; }
-        & .body--byline { color: $reader-byline; text-style: $reader-byline-style; }
-        & .body--heading { color: $reader-heading; text-style: $reader-heading-style; }
-        & .body--term { color: $reader-text; text-style: bold; }
-        & .body--header { color: $reader-heading; text-style: $reader-heading-style; }
-        & .body--caption { color: $reader-caption; text-style: $reader-caption-style; }
-        & .body--quote { color: $reader-quote; text-style: $reader-quote-style; }
-        & .body--code { color: $reader-code; text-style: $reader-code-style; }
-        & .body--marker { color: $reader-marker; text-style: $reader-marker-style; }
-        & .body--hint { color: $reader-hint; text-style: $reader-hint-style; }
-        & .body--error { color: $reader-error; text-style: $reader-error-style; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "body--title",
-        "body--byline",
-        "body--heading",
-        "body--term",
-        "body--header",
-        "body--caption",
-        "body--quote",
-        "body--code",
-        "body--marker",
-        "body--hint",
-        "body--error",
-    }
 
     class Moved(Message):
         """Another part of the text is on the screen."""
@@ -185,7 +168,7 @@ class Body(Pane):
             return self._below(y - len(self._rows))
         ref, row = self._rows[y]
         entry, page = self.sheet.entry(ref.paragraph), self.sheet.page.width
-        styles = Styles(self.style_of(entry.kind), self.style_of("marker"), self.rich_style)
+        styles = Styles(self.style_of(entry.kind), self.style_of("marker"), self.style_of(""))
         width, left = self.size.width, self.left
         return paint(entry, row, width=width, left=left, page=page, styles=styles)
 
@@ -193,7 +176,7 @@ class Body(Pane):
         """Return a row below the text."""
         width, style = self.size.width, self.style_of("hint")
         if not (y < len(self.tail) and self.at_end):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.style_of(""))
         edge = Strip.blank(self.left, style)
         text = paint_label(self.tail[y], self.sheet.page.width, style)
         return Strip.join([edge, text]).adjust_cell_length(width, style)

@@ -69,6 +69,7 @@ class Help(ModalScreen[None]):
         """Show the keys as a text."""
         found = list(entries(self._keymap))
         body = Body(Sheet(found))
+        body.ground = "help-background"
         body.styles.height = sum(1 + entry.block.gap for entry in found) + 2
         yield body
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.config.problems import nearest, problem
@@ -133,9 +132,11 @@ def canonical(keys: str) -> str:
 
 def shown(keys: str) -> str:
     """Return a key or sequence as help shows it: `gg`, `Ctrl-w h`, `↓`."""
-    names = sequence(keys)
-    short = all(len(name) == 1 for name in names)
-    return ("" if short else " ").join(map(_shown, names))
+    return _typed(sequence(keys))
+
+
+def _typed(names: Sequence) -> str:
+    return ("" if all(len(name) == 1 for name in names) else " ").join(map(_shown, names))
 
 
 def _shown(key: str) -> str:
@@ -186,27 +187,24 @@ def _clashes(found: Keymap, file: str) -> Iterator[RtlReaderError]:
     told = set()
     for groups in CONTEXTS.values():
         for scopes in groups:
-            keys = found.holding({*scopes, "everywhere"})
-            for one, other in combinations(keys, 2):
-                clash = _clash(one, other)
-                if clash and (one.id, other.id) not in told:
-                    told.add((one.id, other.id))
-                    yield problem(
-                        file, "keys", clash, f'give one of them another key in "{_TABLE}"'
-                    )
+            for one, other, what in _rivals(found.holding({*scopes, "everywhere"})):
+                if (one, other) not in told:
+                    told.add((one, other))
+                    yield problem(file, "keys", what, f'give one of them another key in "{_TABLE}"')
 
 
-def _clash(one: Key, other: Key) -> str:
-    for key in one.keys.split():
-        for rival in other.keys.split():
-            first, second = sequence(key), sequence(rival)
-            if first == second:
-                return f"{shown(key)} would do both {one.id} and {other.id}"
-            short = min(first, second, key=len)
-            if first[: len(short)] == second[: len(short)]:
-                alone, longer = (one, other) if short == first else (other, one)
-                return f"{' '.join(map(_shown, short))} would do {alone.id} and begin {longer.id}"
-    return ""
+def _rivals(keys: Iterable[Key]) -> Iterator[tuple[str, str, str]]:
+    """Yield the ids of two actions in each other's way, and what is wrong with that."""
+    owners: dict[Sequence, str] = {}
+    for names, name in [(sequence(one), key.id) for key in keys for one in key.keys.split()]:
+        owner = owners.setdefault(names, name)
+        if owner != name:
+            yield owner, name, f"{_typed(names)} would do both {owner} and {name}"
+    for names, longer in owners.items():
+        for size in range(1, len(names)):
+            alone = owners.get(names[:size])
+            if alone:
+                yield alone, longer, f"{_typed(names[:size])} would do {alone} and begin {longer}"
 
 
 _TABLE = "[keys.bind]"

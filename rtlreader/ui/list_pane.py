@@ -42,27 +42,20 @@ class Item(NamedTuple):
 class ListPane(Pane):
     """Shows items; says which one is chosen."""
 
-    KIND = "listpane"
+    ROLES: ClassVar[dict[str, str]] = {
+        "": "side",
+        "title": "side-title",
+        "note": "side-note",
+        "current": "side-current",
+    }
+    ground = "side-background"
     DEFAULT_CSS = """
     ListPane {
         height: 1fr;
         color: $reader-side;
         background: $reader-side-background;
-        text-style: $reader-side-style;
-        & .listpane--title { color: $reader-side-title; text-style: $reader-side-title-style; }
-        & .listpane--note { color: $reader-side-note; text-style: $reader-side-note-style; }
-        & .listpane--current {
-            color: $reader-side-current;
-            background: $reader-side-current-background;
-            text-style: $reader-side-current-style;
-        }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "listpane--title",
-        "listpane--note",
-        "listpane--current",
-    }
 
     class Chosen(Message):
         """The user wants to go to what a row stands for."""
@@ -147,7 +140,7 @@ class ListPane(Pane):
             return self._row(self._empty if y == 0 else "", "note", 0)
         self._top = max(min(self._top, self.at), self.at - self._rows + 1, 0)
         if self._top + y >= len(self.items):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.style_of(""))
         item = self.items[self._top + y]
         is_current = self._top + y == self.at and self.is_current
         role = "current" if is_current else "title" if item.strong else ""
@@ -155,7 +148,7 @@ class ListPane(Pane):
 
     def _row(self, text: str, role: str, base: int, indent: int = 0) -> Strip:
         width = self.size.width
-        style = self.style_of(role) if role else self.rich_style
+        style = self.style_of(role)
         near = min(1 + indent, max(0, width - 4)) if width > 4 else 0
         far = 1 if width > 4 else 0
         label = paint_label(text, width - near - far, style, base)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from rich.style import Style
 
+    from rtlreader.ui.themed import Themed
+
 
 class Pane(Widget, can_focus=True):
     """A part of the screen; its methods `action_…` take a `keyboard.Command` and words from the table of keys."""
 
-    ROLES: ClassVar[frozenset[str]] = frozenset()
-    """The component classes of it and its bases, `kind--role`."""
-    KIND: ClassVar[str] = ""
-    """What they begin with."""
+    ROLES: ClassVar[dict[str, str]] = {}
+    """For what it paints, by a name of its own, the role of the theme."""
     name_shown = ""
     """What it is called on its tab."""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        super().__init_subclass__(**options)
-        cls.ROLES = cls.ROLES | cls.COMPONENT_CLASSES
+    ground = "background"
+    """The role of what lies behind its text."""
 
     @property
     def context(self) -> str:
@@ -34,7 +32,6 @@ class Pane(Widget, can_focus=True):
         """Whether keys come here, also while the terminal's window is not the one in front."""
         return self.screen.focused in (None, self)
 
-    def style_of(self, role: str) -> Style:
-        """Return the style of a role of this kind of pane, or the pane's own where it has none."""
-        name = f"{self.KIND}--{role}"
-        return self.get_component_rich_style(name) if name in self.ROLES else self.rich_style
+    def style_of(self, name: str) -> Style:
+        """Return the style of something that it paints, that of its text where it has none of its own."""
+        return cast("Themed", self.app).style(self.ROLES.get(name, self.ROLES[""]), self.ground)

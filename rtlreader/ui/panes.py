@@ -55,7 +55,7 @@ class Panes(Vertical):
         """Panes of which those beside the text are `shown`, `width` cells wide."""
         super().__init__()
         self.text, self.lists = text, list(lists)
-        self._side = Vertical(*self.lists, id="side")
+        self._side = Vertical(id="side")
         self._tabs = Tabs()
         self._current: Pane = text
         self._narrow = False
@@ -63,7 +63,9 @@ class Panes(Vertical):
         self.set_reactive(Panes.side_width, max(NARROWEST_SIDE, min(width, WIDEST_SIDE)))
 
     def compose(self) -> ComposeResult:
-        """The tabs above the panes."""
+        """The tabs above the panes, all as they will be shown."""
+        self._narrow = self.app.size.width < NARROW
+        self.place()
         yield self._tabs
         with Horizontal(id="beside"):
             yield self._side
@@ -71,10 +73,9 @@ class Panes(Vertical):
 
     def on_mount(self) -> None:
         """Arrange anew whenever something of it changes."""
-        self._narrow = self.app.size.width < NARROW
         for name in self._ARRANGED:
             self.watch(self, name, self.place, init=False)
-        self.place()
+        self.call_after_refresh(self._side.mount_all, self.lists)  # the text is to be seen first
 
     def on_resize(self, event: events.Resize) -> None:
         """See whether there is room for panes beside each other."""

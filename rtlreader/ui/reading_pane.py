@@ -40,43 +40,12 @@ class ReadingPane(SelectingPane):
     """Shows an article."""
 
     name_shown = "Text"
-    DEFAULT_CSS = """
-    ReadingPane {
-        & .body--link { color: $reader-link; text-style: $reader-link-style; }
-        & .body--match {
-            color: $reader-match;
-            background: $reader-match-background;
-            text-style: $reader-match-style;
-        }
-        & .body--match-current {
-            color: $reader-match-current;
-            background: $reader-match-current-background;
-            text-style: $reader-match-current-style;
-        }
-        & .body--selection {
-            color: $reader-selection;
-            background: $reader-selection-background;
-            text-style: $reader-selection-style;
-        }
-        & .body--cursor {
-            color: $reader-cursor;
-            background: $reader-cursor-background;
-            text-style: $reader-cursor-style;
-        }
-        & .body--label {
-            color: $reader-label;
-            background: $reader-label-background;
-            text-style: $reader-label-style;
-        }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "body--link",
-        "body--match",
-        "body--match-current",
-        "body--selection",
-        "body--cursor",
-        "body--label",
+    ROLES: ClassVar[dict[str, str]] = {
+        **SelectingPane.ROLES,
+        **{
+            role: role
+            for role in ("link", "match", "match-current", "selection", "cursor", "label")
+        },
     }
 
     class Opened(Message):

@@ -43,6 +43,8 @@ class Search:
     backwards: bool = False
     wrapped: bool = False
     """Whether it has gone on from the other end of the text."""
+    wanted: tuple[Position, bool] | None = None
+    """From where, and whether backwards, a match is wanted that takes long to find: see `resolved`."""
     fault: str = ""
     """Why what was typed is no query."""
 
@@ -68,15 +70,30 @@ class Search:
         """The next match in the direction of the search, or against it."""
         return self._to(here, self.backwards == same_way)
 
+    def resolved(self) -> Self:
+        """The search with the match that is wanted, once enough has been scanned to know it."""
+        return self._to(*self.wanted) if self.wanted else self
+
     def _to(self, start: Position, backwards: bool) -> Self:
         if self.hits is None:
             return self
+        if self.hits.query.sieve is None and not _is_known(self.hits, start, backwards):
+            return replace(self, span=None, wanted=(start, backwards))
         span = self.hits.find(start, backwards=backwards)
         if span is None:
-            return replace(self, span=None)
+            return replace(self, span=None, wanted=None)
         place = Position(span.paragraph, span.start)
         wrapped = place >= start if backwards else place <= start
-        return replace(self, span=span, wrapped=wrapped)
+        return replace(self, span=span, wrapped=wrapped, wanted=None)
+
+
+def _is_known(hits: Hits, start: Position, backwards: bool) -> bool:
+    """Whether the match that is wanted is among those that were found already."""
+    if hits.finished:
+        return True
+    tally = hits.tally(start)
+    behind = tally.before > 0 if backwards else tally.before < tally.total
+    return start.paragraph < hits.scanned and behind
 
 
 class Searching:
@@ -208,16 +225,21 @@ class Searching:
         self._count()
 
     def _count(self) -> None:
-        """Count matches for a moment, and again later."""
+        """Scan for a moment, and again later; go to a match that has been waited for."""
         search = self._search
         hits = search.hits if search else None
-        more = hits is not None
+        slice_of = (
+            _SLICE if hits and hits.query.sieve else 1
+        )  # an expression may take long in one paragraph
+        more = hits is not None and not hits.finished
         while hits and more and monotonic() < self._ends_at:
-            more = hits.advance(_SLICE)
+            more = hits.advance(slice_of)
+        if search and search.wanted:
+            self._search = search = search.resolved()
+            self._reader.body.mark(search)
         self.found = self._words(search)
         self._reader.say_found()
         if hits and more:
-            self._ends_at = monotonic() + 2 * _MOMENT
             self._reader.set_timer(_MOMENT, lambda: self._count_on(hits))
 
     def _count_on(self, hits: Hits) -> None:
@@ -228,6 +250,8 @@ class Searching:
     def _words(self, search: Search | None) -> str:
         if search is None or search.hits is None:
             return search.fault if search else ""
+        if search.wanted:
+            return "searching…"
         if search.span is None:
             return "not found"
         tally = search.hits.tally(Position(search.span.paragraph, search.span.start))

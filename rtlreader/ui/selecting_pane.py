@@ -104,16 +104,12 @@ class SelectingPane(CursorPane):
             self._become(self._last_selection.settled(self.sheet.page))
 
     def action_object(self, command: Command, name: str) -> None:
-        """Select a text object."""
-        span = self._object(command, name)
-        if span and self.selection:
-            self._become(self.selection.around(self.sheet.page, span))
-
-    def _object(self, command: Command, name: str) -> TextSpan | None:
+        """Select a text object, or one more of them."""
         from rtlreader.text.objects import OBJECTS  # noqa: PLC0415 - as above
 
-        page = self.sheet.page
-        return OBJECTS[name](page, self.cursor, command.count or 1) if page.blocks else None
+        if self.selection and self.sheet.page.blocks:
+            found = OBJECTS[name]
+            self._become(self.selection.with_object(self.sheet.page, found, command.count or 1))
 
     # --- copying
 
@@ -142,7 +138,7 @@ class SelectingPane(CursorPane):
         kind, name = command.key.action.split()
         page, here = self.sheet.page, self.cursor
         if kind == "object":
-            return self._object(command, name)
+            return OBJECTS[name](page, here, command.count or 1)
         if kind == "step":
             name = self._steps[int(name) > 0]
         if kind == "find":

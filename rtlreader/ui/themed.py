@@ -12,6 +12,7 @@ from rtlreader.errors import RtlReaderError
 from rtlreader.ui.themes import NO_COLOURS
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.driver import Driver
 
     from rtlreader.ui.themes import Gallery, Look
@@ -67,6 +68,16 @@ class Themed(App[None]):
         """Whether NO_COLOR is set."""
         return self._colourless
 
+    def style(self, role: str, ground: str) -> Style:
+        """Return how a role is painted: on its own background, or on that of the role `ground` where it has none.
+
+        Widgets with many roles ask here: a component class for each of them makes a start slower.
+        """
+        found = self._styles.get((role, ground))
+        if found is None:
+            found = self._styles[role, ground] = self._look.style(role, ground)
+        return found
+
     def wear(self, name: str, *, keep: bool = True) -> None:
         """Wear a theme, as the user's choice where it is to be kept."""
         if self._colourless:
@@ -95,8 +106,12 @@ class Themed(App[None]):
 
     def _wear(self, look: Look) -> None:
         self._look = look
+        self._styles: dict[tuple[str, str], Style] = {}
         self.register_theme(look.textual)
         if self.theme == look.name:
             self.refresh_css(animate=False)
         else:
             self.theme = look.name
+        for screen in self.screen_stack if self.is_running else ():
+            for widget in screen.walk_children():
+                widget.refresh()

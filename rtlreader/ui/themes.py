@@ -19,6 +19,7 @@ from rtlreader.errors import RtlReaderError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rich.style import Style
     from textual.theme import Theme
 
     Colour = tuple[float, float, float]
@@ -145,6 +146,15 @@ class Look:
         styles = {f"reader-{role}-style": style for role, style in self.styles.items()}
         return {**{f"reader-{role}": color for role, color in self.colors.items()}, **styles}
 
+    def style(self, role: str, ground: str) -> Style:
+        """Return how a role that is text is painted: on its own background, or on that of the role `ground`."""
+        from rich.style import Style  # noqa: PLC0415 - themes are checked without
+
+        own = f"{role}-background"
+        behind = self.colors[own if own in self.colors else ground]
+        colours = Style(color=_rich(self.colors[role]), bgcolor=_rich(behind))
+        return colours + Style.parse(self.styles[role])
+
     @property
     def textual(self) -> Theme:
         """The theme for Textual, whose own widgets take after ours."""
@@ -207,6 +217,13 @@ class Gallery:
                 yield self._own(name)
             if name in SHIPPED:
                 yield os.path.join(_shipped(), f"{name}.toml")
+
+
+def _rich(color: str) -> str:
+    """Return a colour as Rich calls it."""
+    if color.startswith("#") and len(color) == 4:
+        return "#" + "".join(digit * 2 for digit in color[1:])
+    return color.removeprefix("ansi_")
 
 
 SHIPPED = (USUAL, "light", "paper", "high-contrast", NO_COLOURS)

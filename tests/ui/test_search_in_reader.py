@@ -169,3 +169,15 @@ async def test_there_is_a_way_back_from_a_match() -> None:
         await type_query(screen, "أحمد")
         await screen.press("enter", "ctrl+o")
         assert screen.body.cursor == before
+
+
+async def test_a_long_text_is_counted_beside_all_else() -> None:
+    texts = [f"{ARABIC * 8}{number}" for number in range(2000)]
+    async with reading(document(*texts, "النهاية 99")) as screen:
+        await screen.read()
+        await type_query(screen, r"\vهاية \d\d$")
+        await screen.until(lambda: note(screen) == "1/1")
+        assert screen.body.cursor == (2000, 3)
+        await screen.press("enter")
+        await type_query(screen, "OpenRoute")
+        await screen.until(lambda: note(screen).endswith("/16000"))

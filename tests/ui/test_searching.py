@@ -44,3 +44,25 @@ def test_nothing_and_nonsense() -> None:
     assert Search().step(Position(0, 0), same_way=True) == Search()
     missing = Search().typed("غائب", TEXTS)
     assert missing.step(Position(0, 0), same_way=True).span is None
+
+
+def test_an_expression_is_waited_for() -> None:
+    texts = [*["لا شيء هنا"] * 50, "رقم 2024 هنا"]
+    search = Search().typed(r"\v\d+", texts)
+    assert (search.span, search.wanted) == (None, (Position(0, -1), False))
+    assert search.hits
+    while search.hits.advance(1):
+        search = search.resolved()
+    search = search.resolved()
+    assert (search.span, search.wanted) == (Span(50, 4, 8), None)
+    assert Search().typed(r"\vx", texts).resolved().span is None
+
+
+def test_backwards_a_known_match_is_not_waited_for() -> None:
+    texts = ["رقم 1", "رقم 2", "رقم 3"]
+    search = Search(Position(2, 5), backwards=True).typed(r"\v\d", texts)
+    assert search.hits
+    search.hits.advance(1)
+    assert search.resolved().wanted
+    search.hits.advance(100)
+    assert search.resolved().span == Span(2, 4, 5)

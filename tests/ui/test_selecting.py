@@ -53,6 +53,7 @@ async def copied(screen: Screen, keys: str) -> str:
         ("f م y i b", "المعروفة"),
         ("f م y a b", "(المعروفة)"),
         ("w v b y", "قالت ش"),
+        ("v i w i w i w y", "قالت شركة"),
     ],
 )
 async def test_what_is_copied(keys: str, expected: str | None) -> None:

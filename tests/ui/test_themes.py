@@ -197,8 +197,9 @@ async def test_each_theme_paints_its_colours() -> None:
             await pilot.pause()
             assert f"colours: {name}" in app.status.note
             look, body = gallery.look(name), app.body
-            shown = body.get_component_styles("body--heading").color
-            assert look.name == NO_COLOURS or shown.hex.lower() == look.colors["heading"]
+            shown = body.style_of("heading").color
+            assert shown
+            assert look.name == NO_COLOURS or shown.name == look.colors["heading"]
             assert body.styles.background.ansi is not None or (
                 body.styles.background.hex.lower() == look.colors["background"]
             )

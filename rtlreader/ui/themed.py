@@ -44,8 +44,11 @@ class Themed(App[None]):
         self._asked = NO_COLOURS if self._colourless else theme
         self._look = self._gallery.look(self._asked)
         self._stamp = self._gallery.stamp(self._asked)
-        super().__init__(driver_class=driver_class, ansi_color=True if self._colourless else None)
-        self._wear(self._look)
+        ansi = self._colourless or self._look.textual.ansi
+        super().__init__(driver_class=driver_class, ansi_color=True if ansi else None)
+        self._styles: dict[tuple[str, str], Style] = {}
+        self.register_theme(self._look.textual)
+        self.set_reactive(App.theme, self._look.name)  # nothing is there yet to be worn anew
         self.chosen = ""
         """The theme that the user has chosen while it ran; empty where none."""
 
@@ -106,7 +109,7 @@ class Themed(App[None]):
 
     def _wear(self, look: Look) -> None:
         self._look = look
-        self._styles: dict[tuple[str, str], Style] = {}
+        self._styles.clear()
         self.register_theme(look.textual)
         if self.theme == look.name:
             self.refresh_css(animate=False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rtlreader.model import Article
     from rtlreader.sources import Batch
 
-    Source = tuple[str, Callable[[], Iterable[Batch]]]
+    Source = tuple[str, Callable[[], Iterable[Batch]], str]
 
 
 def read(options: Options) -> int:
@@ -122,7 +122,7 @@ def _show_one(batches: Iterable[Batch], number: int, looks: plain.Looks) -> None
 def _each(found: list[Source], act: Callable[[Iterable[Batch], int], None]) -> int:
     """Print each source; where one fails, say so and go on; return the first failure's code."""
     code = 0
-    for number, (_, batches) in enumerate(found):
+    for number, (_, batches, _) in enumerate(found):
         try:
             act(batches(), number)
         except RtlReaderError as error:
@@ -133,12 +133,13 @@ def _each(found: list[Source], act: Callable[[Iterable[Batch], int], None]) -> i
 
 
 def _found(options: Options) -> list[Source]:
-    """Return what is to be read: the sources named, or else a pipe, or else the samples."""
+    """Return what is to be read, by name, and its title if that is known: sources, or a pipe, or the samples."""
     named = options.sources or (() if streams.is_terminal(sys.stdin) else ("-",))
     if not named:
-        return [(article.source, partial(_batches, article)) for article in sources.samples()]
+        samples = sources.samples()
+        return [(found.source, partial(_batches, found), found.title) for found in samples]
     stdin = streams.piped() if "-" in named and sys.stdin is not None else None
-    return [(source, partial(sources.stream, source, stdin=stdin)) for source in named]
+    return [(source, partial(sources.stream, source, stdin=stdin), "") for source in named]
 
 
 def _batches(article: Article) -> list[Batch]:
@@ -162,7 +163,8 @@ def _open_reader(options: Options) -> int:
     from rtlreader.sources.reading import shown  # noqa: PLC0415 - as above
     from rtlreader.ui.document import Document  # noqa: PLC0415 - as above
 
-    documents = [Document(shown(source), batches) for source, batches in _found(options)]
+    found = _found(options)
+    documents = [Document(shown(source), batches, title) for source, batches, title in found]
     documents[0].start()
     configured = _settings()
     start = reader_settings.effective(options, configured)

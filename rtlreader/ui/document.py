@@ -121,13 +121,15 @@ class Sheet:
 class Document:
     """One source: what has been taken of it so far, and the thread that reads on."""
 
-    def __init__(self, source: str, batches: Callable[[], Iterable[Batch]]) -> None:
+    def __init__(
+        self, source: str, batches: Callable[[], Iterable[Batch]], title: str = ""
+    ) -> None:
         """A document that calls `batches`, in its thread, once it is started.
 
-        `source` is its name as it may be shown: without credentials.
+        `source` is its name as it may be shown: without credentials; `title` what is known before.
         """
         self.source = source
-        self.title = ""
+        self.title = title
         self.sheet = Sheet()
         self.ended = False
         self.error: RtlReaderError | None = None
@@ -227,4 +229,4 @@ def _complaint(error: RtlReaderError, way_out: str) -> list[Entry]:
     """Return what is shown in place of an article that cannot be read."""
     texts = [clean_line(text) for text in (error.message, error.hint, way_out) if text]
     blocks = [Block(text, paragraph_direction(text), min(at, 1)) for at, text in enumerate(texts)]
-    return [Entry(blocks[0], "title"), *map(Entry, blocks[1:])]
+    return [Entry(blocks[0], "error"), *map(Entry, blocks[1:])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.message import Message
 
 from rtlreader.text import Position
@@ -122,8 +123,14 @@ class ReadingPane(SelectingPane):
             if pieces:
                 strip = marked(strip, pieces, self.style_of(role), added=role == "link")
         for role, piece, text in self._cells_over(y, row):
-            strip = written(strip, piece, text, self.style_of(role))
+            strip = written(strip, piece, text, self._style_over(role))
         return strip
+
+    def _style_over(self, role: str) -> Style:
+        """Return the style of a role; that of the cursor so that it is seen within a selection."""
+        style = self.style_of(role)
+        both = role == "cursor" and self.selection and self.style_of("selection").reverse
+        return style + Style(reverse=False) if both and style.reverse else style
 
     def _overlays(self, paragraph: int) -> Iterator[tuple[str, Spans]]:
         """Yield what is laid over the text of a paragraph, the upper after the lower: a role and spans."""

@@ -83,9 +83,7 @@ def latencies(file: Path, count: int = 1000) -> list[float]:
     """Seconds from key to repaint of mixed motions, in order; those that repaint nothing are left out."""
     choose = random.Random(5)
     with reader(file, 1.0) as terminal:
-        for (
-            keys
-        ) in MOTIONS:  # what is imported and laid out for the first time is no motion's own cost
+        for keys in MOTIONS:  # so that what is imported for the first time is no motion's own cost
             terminal.latency(keys)
         found = [terminal.latency(choose.choice(MOTIONS)) for _ in range(count)]
     return sorted(filter(None, found))
@@ -105,9 +103,7 @@ def hold(file: Path) -> tuple[float, float]:
             while select.select([terminal.fd], [], [], 0)[0]:
                 os.read(terminal.fd, 1 << 16)
             time.sleep(EVERY)
-        os.write(
-            terminal.fd, b"\x1b"
-        )  # all that was sent has been done when the screen stands still
+        os.write(terminal.fd, b"\x1b")  # when the screen stands still all has been done
         last, _ = terminal.drain(0.5)
         return sent / (last - begin), resident(terminal.process) / before
 

@@ -140,3 +140,20 @@ async def test_the_terminal_is_given_logical_text(monkeypatch: pytest.MonkeyPatc
     found = re.fullmatch("\x1b]52;c;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\\\)", "".join(sent))
     assert found
     assert base64.b64decode(found[1]).decode() == FIRST[: FIRST.index(" وأضاف")]
+
+
+async def test_the_cursor_is_seen_in_a_selection_without_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reading(document(SECOND)) as screen:
+        await screen.read()
+        await screen.press("v", "e")
+        strip = screen.body.render_line(1 if screen.rows()[0].strip() == "" else 0)
+        turned = [bool(style and style.reverse) for text, style, _ in strip if text.strip()]
+        assert turned.count(True) == 1
+        assert False in turned
+        await screen.press("escape")
+        strip = screen.body.render_line(0)
+        cursor = [text for text, style, _ in strip if style and style.reverse]
+        assert len(cursor) == 1

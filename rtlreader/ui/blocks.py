@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.model import Paragraph
 from rtlreader.text import Block, article_direction, paragraph_direction
-from rtlreader.ui.byline import byline, language, numbers
 
 if TYPE_CHECKING:
     from rtlreader.model import Link
@@ -51,7 +50,8 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._direction: int | None = None
-        self._language = ""
+        self._first: Batch | None = None
+        self._language: str | None = None  # once it is needed
         self._before: Paragraph | None = None
         self._indents: list[int] = []  # of the lists and quotations that are open, from outside
 
@@ -63,7 +63,7 @@ class Typesetter:
             self._direction = article_direction(texts, batch.language)
         if self._before is not None:
             return [self._entry(paragraph) for paragraph in paragraphs]
-        self._language = language(batch)
+        self._first = batch
         found = []
         if batch.title:
             title, paragraphs = _titled(batch.title, paragraphs)
@@ -72,10 +72,12 @@ class Typesetter:
         return found + [self._entry(paragraph) for paragraph in paragraphs]
 
     def _byline(self, batch: Batch) -> list[Entry]:
+        if not (batch.author or batch.site or batch.published):
+            return []
+        from rtlreader.ui.byline import byline  # noqa: PLC0415 - plain text need not pay
+
         base = self._direction or 0
         text = byline(batch, base)
-        if not text:
-            return []
         self._before = Paragraph(text)
         return [Entry(Block(text, base), "byline")]
 
@@ -83,8 +85,16 @@ class Typesetter:
         gap, indent = self._gap(paragraph), self._indent(paragraph)
         block = Block(paragraph.text, self._base(paragraph), gap, indent)
         self._before = paragraph
-        marker = numbers(paragraph.marker, self._language)
+        marker = self._marker(paragraph) if paragraph.marker else ""
         return Entry(block, kind or paragraph.kind, paragraph.links, marker)
+
+    def _marker(self, paragraph: Paragraph) -> str:
+        """Return the marker of an item with the digits that its article is printed with."""
+        from rtlreader.ui.byline import language, numbers  # noqa: PLC0415 - as above
+
+        if self._language is None:
+            self._language = language(self._first) if self._first else ""
+        return numbers(paragraph.marker, self._language)
 
     def _base(self, paragraph: Paragraph) -> int:
         if paragraph.direction:

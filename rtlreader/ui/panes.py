@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.reactive import reactive
 
 from rtlreader.ui.list_pane import ListPane
@@ -35,7 +35,6 @@ class Panes(Vertical):
     DEFAULT_CSS = """
     Panes {
         height: 1fr;
-        & #beside { height: 1fr; }
         & #side { background: $reader-side-background; }
         & #side.-left { dock: left; border-right: solid $reader-divider; }
         & #side.-right { dock: right; border-left: solid $reader-divider; }
@@ -66,16 +65,23 @@ class Panes(Vertical):
         """The tabs above the panes, all as they will be shown."""
         self._narrow = self.app.size.width < NARROW
         self.place()
-        yield self._tabs
-        with Horizontal(id="beside"):
-            yield self._side
-            yield self.text
+        if self._narrow:
+            yield self._tabs
+        yield self._side
+        yield self.text
 
     def on_mount(self) -> None:
         """Arrange anew whenever something of it changes."""
         for name in self._ARRANGED:
             self.watch(self, name, self.place, init=False)
-        self.call_after_refresh(self._side.mount_all, self.lists)  # the text is to be seen first
+        self.call_after_refresh(self._complete)  # the text is to be seen first
+
+    async def _complete(self) -> None:
+        """Mount what the first frame shows nothing of, or nothing but its place."""
+        if self._side.is_attached:  # and not left meanwhile
+            await self._side.mount_all(self.lists)
+        if self.is_attached and not self._tabs.is_attached:
+            await self.mount(self._tabs, before=0)
 
     def on_resize(self, event: events.Resize) -> None:
         """See whether there is room for panes beside each other."""

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from rtlreader.ui.keymap import Keymap
     from rtlreader.ui.keys import Key
 
-_WIDTH = 82
-
 
 def entries(keymap: Keymap) -> Iterator[Entry]:
     """Yield the help for the keys that hold: a title, and for each section a heading and its keys."""
@@ -48,7 +46,7 @@ class Help(ModalScreen[None]):
         align: center middle;
         background: $reader-background 60%;
         & Body {
-            width: 82;
+            width: 100;
             max-width: 100%;
             height: auto;
             max-height: 100%;

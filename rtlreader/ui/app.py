@@ -1,6 +1,6 @@
-"""The reader: panes, the status line, and the articles that are read one after the other.
+"""The reader: who hears what is typed, what is asked for of all of it, and how it ends.
 
-It hands what is typed to whom it is for: the pane that has the focus, what that stands in, or itself.
+It hands a command to whom it is for: the pane that has the focus, what that stands in, or itself.
 """
 
 from __future__ import annotations
@@ -9,54 +9,37 @@ import asyncio
 import signal
 from functools import cached_property
 from inspect import isawaitable
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.message import Message
 
 from rtlreader.config.settings import Settings
-from rtlreader.text import paragraph_direction
-from rtlreader.ui.contents import Contents
-from rtlreader.ui.driver import OrderedDriver
+from rtlreader.ui.desk import Desk
 from rtlreader.ui.keyboard import Command, Keyboard
-from rtlreader.ui.keymap import bindings, keymap
-from rtlreader.ui.list_pane import Item, ListPane
+from rtlreader.ui.keymap import bindings
 from rtlreader.ui.pane import Pane
-from rtlreader.ui.panes import USUAL_SIDE, Panes
-from rtlreader.ui.reading_pane import ReadingPane
-from rtlreader.ui.status import Status, note
-from rtlreader.ui.themed import Themed
+from rtlreader.ui.panes import USUAL_SIDE
 from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from rtlreader.ui.commanding import Commanding
     from rtlreader.ui.document import Document
+    from rtlreader.ui.list_pane import ListPane
     from rtlreader.ui.prompt import Prompt
+    from rtlreader.ui.reading_pane import ReadingPane
     from rtlreader.ui.searching import Searching
 
-_PERIOD = 0.05  # seconds between two looks at what has arrived
 
-
-class Reader(Themed):
+class Reader(Desk):
     """Reads documents; its `return_code` is what the process should end with."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere", priority=True)]
-    AUTO_FOCUS = ""  # the first pane is not the one with the text
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # Textual would copy visual order
-
-    class Arrived(Message):
-        """Something of a document has arrived."""
-
-        def __init__(self, document: Document) -> None:
-            super().__init__()
-            self.document = document
 
     def __init__(
         self,
@@ -70,49 +53,13 @@ class Reader(Themed):
 
         `side` says whether side panes are shown, and their width in cells.
         """
-        self.settings = settings or Settings()
-        self.keymap = keymap(self.settings.keys)
-        self.gallery = gallery or Gallery()
-        super().__init__(self.gallery, self.settings.theme, driver_class=OrderedDriver)
+        super().__init__(documents, settings or Settings(), gallery or Gallery(), side)
         self.set_keymap(self.keymap.changes)
         self.keyboard = Keyboard(self.keymap)
-        self.documents = documents
-        for document in documents:
-            document.way_out = self.keymap.way_out
-        self.body = ReadingPane(widest=self.settings.measure, motion=self.settings.motion)
-        self._articles = ListPane("Articles", "no articles", "articles")
-        self._contents = ListPane("Contents", "no headings, no links", "contents")
-        self.panes = Panes(
-            self.body, [self._contents, self._articles], shown=side[0], width=side[1]
-        )
-        self.status = Status()
-        self.side_before = side
         self.yanked: list[str] = []
         """What was copied, in that order."""
         self.crash: Exception | None = None
-        self._number = 0
-        self._looks = self.settings.forms, self.settings.harakat
-        self._taken_at = float("-inf")
-        self._held: Contents | None = None
-        self._said = ""
         self._prompts: list[Prompt] = []  # none before the first is needed
-
-    @property
-    def document(self) -> Document:
-        """The one on the screen."""
-        return self.documents[self._number]
-
-    @property
-    def kept_side(self) -> tuple[bool, int] | None:
-        """Whether side panes are shown, and their width, where that has changed."""
-        side = self.panes.side_shown, self.panes.side_width
-        return None if side == self.side_before else side
-
-    def compose(self) -> ComposeResult:
-        """The panes above the status line, with what is there already, so that the first frame is the last one."""
-        self._begin()
-        yield self.panes
-        yield self.status
 
     def on_load(self) -> None:
         """Leave in good order when the system asks for it."""
@@ -121,138 +68,11 @@ class Reader(Themed):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._end, number)
 
-    def on_mount(self) -> None:
-        """Open the first document."""
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self.watch(self.panes, "zen", self._measure, init=False)
-        self.screen.set_focus(self.body)
-        self._open(0)
-
-    # --- documents
-
-    def _open(self, number: int) -> None:
-        self._number = number
-        document = self.document
-        self._held = None
-        self._hush()
-        self._begin()
-        document.listen(lambda: self._announce(document))
-        self.show()
-        self.call_after_refresh(document.go_on)
-
-    def _begin(self) -> None:
-        """Take what is there of the document."""
-        self.document.start()
-        self.document.take()
-        self._list()
-
-    def _announce(self, document: Document) -> None:
-        """Say, from the reading thread, that something has arrived."""
-        try:
-            self.post_message(self.Arrived(document))
-        except RuntimeError:
-            return  # the reader has been left meanwhile
-
-    def on_reader_arrived(self, message: Arrived) -> None:
-        """Take what has arrived; at once after a pause, and never more than 20 times a second."""
-        rest = self._taken_at + _PERIOD - monotonic()
-        if rest > 0:
-            self.set_timer(rest, lambda: self._take(message.document))
-        else:
-            self._take(message.document)
-
-    def _take(self, document: Document) -> None:
-        self._taken_at = monotonic()
-        document.take()
-        if document is self.document:
-            self._say_state()
-            self.body.grow()
-            self._list()
-
-    def show(self) -> None:
-        """Show the document that is read, in the way that it is to be seen."""
-        forms, harakat = self._looks
-        self._say_state()
-        self._list()
-        self.body.show(self.document.sheet, forms=forms, harakat=harakat)
-
-    def _say_state(self) -> None:
-        """Say below the text how things stand, and what can be done."""
-        document, shown = self.document, self.keymap.shown
-        ways = [(shown("app.leave"), "leaves"), (shown("app.help"), "shows the keys")]
-        if not document.ended:
-            state = f"reading {document.source} …" if document.empty else ""
-        elif document.empty or document.failed:
-            state = "" if document.failed else "nothing to read"
-        else:
-            state = "end of the article"
-            ways[1] = shown("body.text_start"), "goes to its beginning"
-            if self._number + 1 < len(self.documents):
-                ways.insert(0, (shown("app.next"), "opens the next one"))
-        said = [f"{key} {does}" for key, does in ways if key]
-        self.body.tail = ("", " · ".join([state, *said])) if state else ()
-
-    def _list(self) -> None:
-        """Bring the lists beside the text up to date."""
-        sheet = self.document.sheet
-        if self._held is None:
-            self._held = Contents(sheet)
-            self._contents.at = 0
-        if self._held.look() or len(self._held.items) != len(self._contents.items):
-            self._contents.items = self._held.items
-        blocks = sheet.page.blocks[:20]
-        if blocks:
-            self.panes.rtl = 2 * sum(block.base for block in blocks) >= len(blocks)
-        articles = [self._article(number) for number in range(len(self.documents))]
-        if articles != self._articles.items:
-            self._articles.items = articles
-        self.panes.say()
-
-    def _article(self, number: int) -> Item:
-        document = self.documents[number]
-        title = document.title or document.name
-        return Item(title, paragraph_direction(title), number=number, strong=number == self._number)
-
-    # --- what is said
-
-    def say(self, text: str) -> None:
-        """Say something in the status line, until the next key."""
-        self._said = text
-        self.status.note = text
-
-    def _hush(self) -> None:
-        self._said = ""
+    def open(self, number: int) -> None:
+        """Show another document; what was searched for in the one before is forgotten."""
         if "searching" in self.__dict__:
             self.searching.forget()
-
-    def write(self, sequence: str) -> None:
-        """Send a sequence to the terminal itself."""
-        if self._driver:
-            self._driver.write(sequence)
-
-    def on_body_moved(self) -> None:
-        """Say where we are."""
-        body, document = self.body, self.document
-        self.status.title = document.title or document.source
-        if self._said:
-            self.status.note = self._said
-            return
-        link = body.link if document.sheet.kinds else ""
-        if link:
-            self.status.note = f"{self.keymap.shown('body.open')} opens {link}"
-            return
-        place = note(
-            document,
-            self._number + 1,
-            len(self.documents),
-            at_top=body.at_top,
-            at_end=body.at_end,
-        )
-        self.status.note = " · ".join(filter(None, (self._found, place)))
-
-    def on_themed_worn(self, message: Themed.Worn) -> None:
-        """Say which colours these are."""
-        self.say(message.said)
+        super().open(number)
 
     # --- keys
 
@@ -267,9 +87,7 @@ class Reader(Themed):
         pane = self.focused or (self.body if len(self.screen_stack) == 1 else None)
         if not isinstance(pane, Pane):
             return False
-        if self._said:
-            self._said = ""
-            self.on_body_moved()
+        self.unsay()
         waited = self.keyboard.waiting
         command = self._heard(event, pane)
         if command:
@@ -329,14 +147,16 @@ class Reader(Themed):
 
     def say_found(self) -> None:
         """Say what a search has found, beside it or in the status line."""
+        self.found = self.searching.found
         self.on_body_moved()
         for prompt in self._prompts:
-            if prompt.is_open and prompt.sign != ":" and (prompt.text or self._found):
-                prompt.note = self._found
+            if prompt.is_open and prompt.sign != ":" and (prompt.text or self.found):
+                prompt.note = self.found
 
-    @property
-    def _found(self) -> str:
-        return self.searching.found if "searching" in self.__dict__ else ""
+    def write(self, sequence: str) -> None:
+        """Send a sequence to the terminal itself."""
+        if self._driver:
+            self._driver.write(sequence)
 
     async def prompt(self) -> Prompt:
         """Return the bar to type into; it is made when it is first needed."""
@@ -379,34 +199,13 @@ class Reader(Themed):
         """Open the next or the previous document."""
         number = self._number + int(step) * (command.count or 1)
         if 0 <= number < len(self.documents):
-            self._open(number)
+            self.open(number)
         else:
             self.say(
                 "there is no article after this one"
                 if int(step) > 0
                 else "this is the first article"
             )
-
-    def action_harakat(self, _: Command) -> None:
-        """Show or hide vowel marks."""
-        forms, harakat = self._looks
-        self._looks = forms, not harakat
-        self.show()
-
-    def action_forms(self, _: Command) -> None:
-        """Draw letters in their joining forms, or let the terminal join them."""
-        forms, harakat = self._looks
-        self._looks = not forms, harakat
-        self.show()
-
-    def action_zen(self, _: Command) -> None:
-        """Show nothing but the text, or the rest again."""
-        self.panes.zen = not self.panes.zen
-
-    def _measure(self, zen: bool) -> None:
-        self.body.widest = self.settings.zen if zen else self.settings.measure
-        self.status.display = not zen
-        self.body.fit()
 
     async def action_help(self, _: Command) -> None:
         """Show the keys."""
@@ -431,7 +230,7 @@ class Reader(Themed):
         item = message.item
         self.panes.go_to(self.body)
         if item.number >= 0:
-            self._open(item.number)
+            self.open(item.number)
         elif item.place is not None:
             self.body.jump(item.place)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rtlreader.ui.commanding import Commanding
     from rtlreader.ui.document import Document
+    from rtlreader.ui.line_input import LineInput
     from rtlreader.ui.list_pane import ListPane
     from rtlreader.ui.prompt import Prompt
     from rtlreader.ui.reading_pane import ReadingPane
@@ -248,6 +249,10 @@ class Reader(Desk):
         source = [document.title, document.source] if message.with_source else []
         text = "\n".join([message.text, *[f"— {', '.join(filter(None, source))}"] * bool(source)])
         await self.commanding.copy(text)
+
+    async def on_line_input_copied(self, message: LineInput.Copied) -> None:
+        """Copy what was selected where text is typed."""
+        await self.commanding.put_on_clipboard(message.text)
 
     # --- other ends
 

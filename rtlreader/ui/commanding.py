@@ -116,11 +116,15 @@ class Commanding:
     # --- other programs
 
     async def copy(self, text: str) -> None:
-        """Put logical text on the clipboard."""
+        """Copy a part of the article."""
+        self._reader.yanked.append(text)
+        await self.put_on_clipboard(text)
+
+    async def put_on_clipboard(self, text: str) -> None:
+        """Put logical text on the clipboard, and say so."""
         from rtlreader.ui.clipboard import copy  # noqa: PLC0415 - seldom wanted
 
         reader = self._reader
-        reader.yanked.append(text)
         reader.say(await copy(text, how=reader.settings.clipboard, write=reader.write))
 
     def open(self, address: str) -> None:

@@ -76,6 +76,9 @@ class LineInput(Widget, can_focus=True):
     class Submitted(Changed):
         """The text is ready."""
 
+    class Copied(Changed):
+        """Text is to be on the clipboard, too."""
+
     class Cancelled(Message):
         """Nothing is wanted of the text."""
 
@@ -168,8 +171,10 @@ class LineInput(Widget, can_focus=True):
             self._become(self.draft.insert(""))
 
     def action_copy(self) -> None:
-        """Keep the selection for pasting."""
-        self._cut = self.draft.selected or self._cut
+        """Keep the selection for pasting, here and elsewhere."""
+        if self.draft.selected:
+            self._cut = self.draft.selected
+            self.post_message(self.Copied(self._cut))
 
     def action_paste(self) -> None:
         """Type what was kept."""

@@ -157,3 +157,16 @@ async def test_the_cursor_is_seen_in_a_selection_without_colours(
         strip = screen.body.render_line(0)
         cursor = [text for text, style, _ in strip if style and style.reverse]
         assert len(cursor) == 1
+
+
+async def test_what_is_selected_in_a_search_is_copied_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Reader([document(FIRST)], Settings(clipboard="osc52"))
+    sent: list[str] = []
+    async with app.run_test() as pilot:
+        monkeypatch.setattr(app, "write", sent.append)
+        await pilot.press("/", *"أحمد", "alt+a", "alt+w")
+        await pilot.pause()
+        assert base64.b64encode("أحمد".encode()).decode() in "".join(sent)
+        assert app.yanked == []
+        await pilot.press("ctrl+x", "ctrl+v", "ctrl+v")
+        assert (await app.prompt()).text == "أحمدأحمد"

@@ -139,9 +139,9 @@ class CursorPane(Body):
         before, after = self.cursor, self.moved(command, name)
         if name in _JUMPS and after != before:
             self.sheet.trail.leave(before)
-        if after == before and name in ("down", "text_end"):
+        goes_on = name == "text_end" or (name == "down" and after == before)
+        if goes_on and self.sheet.page.ref_of(after) == self.sheet.page.last():
             self.go(self.lowest_top())  # so that what stands below the text is seen
-            self._remember()
         self.put(after, keep_column=name in ("up", "down"))
 
     def action_step(self, command: Command, step: str) -> None:

@@ -170,6 +170,14 @@ async def test_the_end_says_what_to_do_next() -> None:
         assert "no article after this one" in screen.bottom()
 
 
+async def test_what_stands_below_a_text_is_seen_at_its_end() -> None:
+    for keys in (["G"], ["ctrl+end"], [*["j"] * 80], ["space"] * 9):
+        async with reading(article(8)) as screen:
+            await screen.read()
+            await screen.press(*keys)
+            assert "end of the article" in screen.rows()[-1], keys
+
+
 async def test_a_resize_keeps_the_paragraph_of_the_cursor_in_its_place() -> None:
     async with reading(article(80), size=(200, 60)) as screen:
         await screen.read()

@@ -160,7 +160,7 @@ class Desk(Themed):
             state = "" if document.failed else "nothing to read"
         else:
             state = "end of the article"
-            ways[1] = shown("body.text_start"), "goes to its beginning"
+            ways.pop()
             if self._number + 1 < len(self.documents):
                 ways.insert(0, (shown("app.next"), "opens the next one"))
         said = [f"{key} {does}" for key, does in ways if key]

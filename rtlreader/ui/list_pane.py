@@ -86,6 +86,11 @@ class ListPane(Pane):
         return "list"
 
     @property
+    def is_worth_showing(self) -> bool:
+        """Whether it says more than that there is an article."""
+        return len(self.items) > 1
+
+    @property
     def current(self) -> Item | None:
         """The current item."""
         return self.items[self.at] if self.items else None

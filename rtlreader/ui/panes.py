@@ -46,9 +46,11 @@ class Panes(Vertical):
     """Whether the text runs from right to left: then it stands at the right."""
     zen: reactive[bool] = reactive(False)
     """Whether nothing but the text is shown."""
+    asked: reactive[bool] = reactive(False)
+    """Whether lists are shown although none of them has anything to say."""
     side_shown: reactive[bool] = reactive(True)
     side_width: reactive[int] = reactive(USUAL_SIDE)
-    _ARRANGED: ClassVar[tuple[str, ...]] = ("rtl", "zen", "side_shown", "side_width")
+    _ARRANGED: ClassVar[tuple[str, ...]] = ("rtl", "zen", "asked", "side_shown", "side_width")
 
     def __init__(self, text: Pane, lists: Sequence[ListPane], *, shown: bool, width: int) -> None:
         """Panes of which those beside the text are `shown`, `width` cells wide."""
@@ -57,7 +59,7 @@ class Panes(Vertical):
         self._side = Vertical(id="side")
         self._tabs = Tabs()
         self._current: Pane = text
-        self._narrow = False
+        self._narrow = self._had_lists = False
         self.set_reactive(Panes.side_shown, shown)
         self.set_reactive(Panes.side_width, max(NARROWEST_SIDE, min(width, WIDEST_SIDE)))
 
@@ -93,15 +95,19 @@ class Panes(Vertical):
     @property
     def reachable(self) -> list[Pane]:
         """The panes that can be moved to, in the order of reading."""
-        beside = [] if self.zen or not (self.side_shown or self._narrow) else self.lists
-        return [self.text, *beside]
+        hidden = self.zen or not (self.side_shown or self._narrow) or not self._has_lists
+        return [self.text] if hidden else [self.text, *self.lists]
+
+    @property
+    def _has_lists(self) -> bool:
+        return self.asked or any(pane.is_worth_showing for pane in self.lists)
 
     def place(self) -> None:
         """Show what is to be shown, where it belongs."""
         if self._current not in self.reachable:
             self.go_to(self.text)
         alone = self._narrow or self.zen
-        self._tabs.display = self._narrow and not self.zen
+        self._tabs.display = self._narrow and not self.zen and self._has_lists
         self._side.display = len(self.reachable) > 1 and (
             not alone or self._current is not self.text
         )
@@ -112,12 +118,16 @@ class Panes(Vertical):
         self._side.set_class(not alone and self.rtl, "-left")
         self._side.set_class(not alone and not self.rtl, "-right")
         self._side.set_class(alone, "-alone")
+        self._had_lists = self._has_lists
         room = max(NARROWEST_SIDE, self.app.size.width // 2)
         self._side.styles.width = "1fr" if alone else min(self.side_width, room)
         self.say()
 
     def say(self) -> None:
-        """Bring the tabs up to date."""
+        """Bring the tabs up to date, and show them and the lists once they have something to say."""
+        if self.is_mounted and self._had_lists != self._has_lists:
+            self.place()
+            return
         panes: list[Pane] = [self.text, *self.lists]
         counts = [
             f" {len(pane.items)}" if isinstance(pane, ListPane) and pane.items else ""
@@ -154,8 +164,14 @@ class Panes(Vertical):
         """Go to the pane of a tab."""
         self.go_to([self.text, *self.lists][message.number])
 
+    def _ask(self) -> None:
+        """Show lists that have nothing to say to someone who wants to go there."""
+        if not self.zen:
+            self.asked = True
+
     def action_turn_pane(self, command: Command, step: str) -> None:
         """Go to the next or previous pane, or to the one with a number."""
+        self._ask()
         panes = self.reachable
         if command.count:
             self.go_to(panes[min(command.count, len(panes)) - 1])
@@ -165,6 +181,7 @@ class Panes(Vertical):
 
     def action_go_pane(self, _: Command, side: str) -> None:
         """Go to the pane that lies on a side of the current one."""
+        self._ask()
         panes, current = self.reachable, self._current
         beside = panes[1:]
         if current is self.text and beside and side == ("left" if self.rtl else "right"):
@@ -182,4 +199,5 @@ class Panes(Vertical):
 
     def action_turn_side(self, _: Command) -> None:
         """Show or hide the side panes."""
-        self.zen, self.side_shown = False, self.zen or not self.side_shown
+        shown = len(self.reachable) > 1
+        self.zen, self.side_shown, self.asked = False, not shown, True

@@ -29,7 +29,7 @@ def _restored(opened: Terminal) -> None:
 def test_a_file(article: Path, environment: Env) -> None:
     with terminal(article, env=environment) as opened:
         opened.wait_for("top")
-        assert opened.screen()[1].rstrip().endswith("ﺖﻟﺎﻗ")
+        assert opened.screen()[0].rstrip().endswith("ﺖﻟﺎﻗ")
         opened.type("q")
         assert opened.end() == 0
         _restored(opened)

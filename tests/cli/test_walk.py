@@ -137,7 +137,7 @@ def test_a_reader_s_way(tmp_path: Path, shell: Mapping[str, str]) -> None:
 
         # it selects a sentence across rows, from wide to narrow and back
         eyes.resize(40, 12)
-        eyes.until(lambda: eyes.cells(DARK["tab-current-background"]), "tabs")
+        eyes.until(lambda: len(eyes.cells(DARK["cursor-background"])) == 1, "the cursor")
         found.type("vis")
         rows = DARK["selection-background"]
         eyes.until(lambda: len({cell.row for cell in eyes.cells(rows)}) > 2, "a selection")

@@ -11,13 +11,16 @@ from .conftest import article, document, linked, reading
 
 
 async def test_side_panes_stand_where_rows_end() -> None:
-    async with reading(article(title="عنوان"), size=(120, 30)) as screen:
+    async with reading(linked(), size=(120, 30)) as screen:
         await screen.read()
+        await screen.pilot.pause()
         contents = screen.app.query_one("#contents")
         assert contents.region.right <= screen.body.region.x
         assert screen.body.region.right == 120
-    async with reading(document(*["some English words"] * 9), size=(120, 30)) as screen:
+    english = document(*["some English words"] * 9)
+    async with reading(english, article(), size=(120, 30)) as screen:
         await screen.read()
+        await screen.pilot.pause()
         contents = screen.app.query_one("#contents")
         assert screen.body.region.right <= contents.region.x
         assert screen.body.region.x == 0
@@ -139,8 +142,21 @@ async def test_narrow_screens_have_tabs() -> None:
         assert not tabs.display
 
 
+async def test_lists_with_nothing_to_say_wait_to_be_asked() -> None:
+    for size in ((140, 30), (60, 30)):
+        async with reading(article(), size=size) as screen:
+            await screen.read()
+            assert screen.body.region.size == (size[0], size[1] - 1)
+            await screen.press("tab")
+            await screen.pilot.pause()
+            assert screen.app.panes.lists[0].has_focus
+            assert screen.app.panes.lists[0].region.width > 0
+            await screen.press("escape")
+            assert screen.body.has_focus
+
+
 async def test_nothing_but_the_text() -> None:
-    async with reading(article(), size=(200, 30)) as screen:
+    async with reading(linked(), size=(200, 30)) as screen:
         await screen.read()
         place = screen.body.cursor
         await screen.press("z")
@@ -159,7 +175,7 @@ async def test_nothing_but_the_text() -> None:
 
 
 async def test_side_panes_are_made_wider_and_hidden_and_that_is_kept() -> None:
-    async with reading(article(), size=(140, 30)) as screen:
+    async with reading(linked(), size=(140, 30)) as screen:
         await screen.read()
         assert screen.app.kept_side is None
         before = screen.body.region.width

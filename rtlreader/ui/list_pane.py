@@ -122,7 +122,7 @@ class ListPane(Pane):
         last = len(self.items) if int(step) > 0 else 1
         self.at = (command.count or last) - 1
 
-    def action_choose(self, _: Command) -> None:
+    def action_choose(self, _: Command | None = None) -> None:
         """Say that the current item is chosen."""
         if self.current:
             self.post_message(self.Chosen(self.current))
@@ -167,12 +167,7 @@ class ListPane(Pane):
         at = self._top + event.y - self.titled
         if 0 <= at < len(self.items):
             self.at = at
-            self.action_choose_now()
-
-    def action_choose_now(self) -> None:
-        """Say that the current item is chosen."""
-        if self.current:
-            self.post_message(self.Chosen(self.current))
+            self.action_choose()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Go down."""

@@ -10,7 +10,7 @@ from rtlreader.config.settings import Settings
 from rtlreader.text import cursor as stops
 from rtlreader.ui.app import Reader
 
-from .conftest import ARABIC, Screen, article, document, reading
+from .conftest import Screen, article, document, reading
 
 MIXED = [
     "قالت شركة OpenRoute (المعروفة بـ OR) إن 24 مدينة ستنضم في 10-15 مايو.",
@@ -241,4 +241,3 @@ async def test_every_stop_is_reached_by_arrows_alone() -> None:
                 break
         first = stops.row_at(page, 0, 0)
         assert {(0, start) for start, _ in stops.spans(first.line)} <= seen
-    assert ARABIC

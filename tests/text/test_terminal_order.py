@@ -1,0 +1,181 @@
+"""The last step, judged by models of how terminals reorder what they are sent."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rtlreader.text import layout
+from rtlreader.text.bidi import classes, levels, line_levels, reorder
+from rtlreader.text.properties import MIRROR
+from rtlreader.text.terminal_order import STRATEGIES, clusters, ordered
+
+from .strategies import texts
+
+LRM = "\u200e"
+
+
+def visual(text: str, base: int | None = None) -> str:
+    """A row in visual order."""
+    return layout(text, 1000, base=base)[0].text
+
+
+def cells(text: str) -> list[str]:
+    """What a terminal keeps: each cell with what was combined with it."""
+    found: list[str] = []
+    for cluster in clusters(text):
+        if found and cluster[0] == LRM:
+            found[-1] += cluster
+        else:
+            found.append(cluster)
+    return found
+
+
+def shown(row: list[str], *, mirrors: bool) -> list[str]:
+    """How a terminal that runs UAX #9 over a row of cells, left to right, shows it (L1, L2, L4)."""
+    text = "".join(row)
+    found = line_levels(classes(text), levels(text, 0), 0, 0, len(text))
+    of_cells = {len("".join(row[:place])): place for place in range(len(row))}
+    order = [at for at in reorder(found) if at in of_cells]
+    turned = [
+        MIRROR.get(text[at], row[of_cells[at]]) if mirrors and found[at] & 1 else row[of_cells[at]]
+        for at in order
+    ]
+    return [cell.replace(LRM, "") for cell in turned]
+
+
+def vte(pieces: list[str]) -> list[str]:
+    """VTE without its switch, and tmux in it: the row as a whole."""
+    return shown(cells("".join(pieces)), mirrors=True)
+
+
+def konsole(pieces: list[str]) -> list[str]:
+    """Konsole: each piece of one style by itself, and frames by themselves; nothing is mirrored."""
+    found: list[str] = []
+    for piece in pieces:
+        for part in re.split("([─-▟]+)", piece):
+            row = cells(part)
+            if row and found and row[0][0] == LRM:
+                row.pop(0)  # is in the cell before, which is drawn already
+            found += shown(row, mirrors=False)
+    return found
+
+
+def kitty(pieces: list[str]) -> list[str]:
+    """Kitty: each word is reversed where HarfBuzz takes it for right-to-left, by its first letter."""
+
+    def word(match: re.Match[str]) -> str:
+        strong = re.search(rb"[LRA]", classes(match[0]))
+        if strong is None or strong[0] == b"L":
+            return match[0]
+        return "".join(MIRROR.get(cell, cell) for cell in reversed(cells(match[0])))
+
+    return cells(re.sub("[^ ─-▟]+", word, "".join(pieces)))
+
+
+def bare(text: str) -> list[str]:
+    """The cells of a row, as they are to be seen."""
+    return cells(text)
+
+
+# A row of the screen: panes beside each other, each text in pieces of different style, with blanks and frames.
+PANES = st.lists(
+    st.one_of(texts, st.sampled_from([" ", "   ", "│", " │ ", "12", " 1.5% ", "(", ")"])),
+    max_size=6,
+)
+
+
+def row_of(panes: list[str], cut: int) -> list[str]:
+    """Pieces of a row: the panes in visual order, the longest of them in two styles."""
+    pieces = [visual(pane.replace("\n", " ").strip()) if pane.strip() else pane for pane in panes]
+    for place, piece in enumerate(pieces):
+        found = clusters(piece)
+        if len(found) > 2:
+            at = 1 + cut % (len(found) - 1)
+            pieces[place : place + 1] = ["".join(found[:at]), "".join(found[at:])]
+            break
+    return pieces
+
+
+@settings(max_examples=400)
+@given(PANES, st.integers(0, 200))
+def test_a_terminal_that_reruns_the_bidi_algorithm_shows_the_row(
+    panes: list[str], cut: int
+) -> None:
+    row = row_of(panes, cut)
+    sent = ordered(row, "rerun")
+    assert vte(sent) == bare("".join(row))
+    assert konsole(sent) == bare("".join(row))
+
+
+@settings(max_examples=400)
+@given(PANES, st.integers(0, 200), PANES)
+def test_the_text_of_a_neighbour_on_the_left_stays_there(
+    panes: list[str], cut: int, neighbour: list[str]
+) -> None:
+    row = [" ", *row_of(panes, cut)]
+    sent = [*row_of(neighbour, cut), "│", *ordered(row, "rerun")]
+    assert vte(sent)[-len(bare("".join(row))) :] == bare("".join(row))
+
+
+@settings(max_examples=400)
+@given(PANES, st.integers(0, 200))
+def test_every_piece_keeps_its_cells(panes: list[str], cut: int) -> None:
+    row = row_of(panes, cut)
+    for strategy in STRATEGIES:
+        sent = [piece.replace(LRM, "") for piece in ordered(row, strategy)]
+        assert [len(clusters(piece)) for piece in sent] == [len(clusters(piece)) for piece in row]
+        assert sorted(map(_unmirrored, chain(*sent))) == sorted(map(_unmirrored, chain(*row)))
+
+
+def _unmirrored(character: str) -> str:
+    return min(character, MIRROR.get(character, character))
+
+
+ARABIC = [
+    "قالت الوزارة إن نسبة 50% من الأرباح، و(NATO) نعم؟",
+    "كِتَابٌ «لا إله» 2024",
+    "می‌شود ۱۲٫۵ درصد (نه)",
+    "שָׁלוֹם עולם 10-15",
+]
+
+
+@pytest.mark.parametrize("text", ARABIC)
+def test_kitty_shows_words_as_they_are_to_be_read(text: str) -> None:
+    row = ["  ", visual(text), "  │"]
+    assert kitty(ordered(row, "words")) == bare("".join(row))
+
+
+@pytest.mark.parametrize(
+    "text", [*ARABIC, "بين شركات كبيرة في العالم مثل Amazon, Google وحلف NATO", "بين 10-15 و 20%"]
+)
+@pytest.mark.parametrize("base", [0, 1])
+def test_logical_order_is_the_order_of_reading(text: str, base: int) -> None:
+    row = visual(text, base)
+    read = normalize("NFKC", ordered([f"  {row} "], "logical")[0])
+    drawn = normalize("NFKC", text.replace("\u200c", ""))
+    if base:
+        assert read == f"  {drawn} "
+    assert sorted(read.split()) == sorted(drawn.split()) or base == 0
+
+
+def test_visual_order_is_sent_as_it_is() -> None:
+    row = [visual("قال 12"), " (a) "]
+    assert ordered(row, "visual") == row
+
+
+def test_text_without_right_to_left_letters_is_sent_as_it_is() -> None:
+    row = ["plain (a) 12 %", " «é» ", "│", ""]
+    for strategy in STRATEGIES:
+        assert ordered(row, strategy) == row
+
+
+def test_a_mark_never_stands_before_the_first_cell() -> None:
+    sent = ordered([visual("قال")], "rerun")
+    assert not sent[0].startswith(LRM)
+    assert sent[0].endswith(LRM)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rtlreader.config import places, state
 from rtlreader.config import settings as tree
 from rtlreader.config.reading import CHECKS, load, read
-from rtlreader.config.settings import Keys, Settings
+from rtlreader.config.settings import Keys, Settings, TerminalSettings
 from rtlreader.config.state import State
 from rtlreader.config.writing import described, docstrings
 from rtlreader.errors import RtlReaderError
@@ -38,12 +38,14 @@ def _wrong(text: str) -> list[tuple[str, str]]:
 def test_every_setting_has_a_sentence_and_a_check() -> None:
     with open(tree.__file__, encoding="utf-8") as file:
         sentences = docstrings(file.read())
-    names = {f"{kind.__name__}.{field.name}" for kind in (Settings, Keys) for field in fields(kind)}
+    names = {f"{kind.__name__}.{field.name}" for kind in KINDS for field in fields(kind)}
     assert names == set(sentences)
-    plain = {field.name for field in fields(Settings)} - {"keys"}
-    assert set(CHECKS) == plain | {f"keys.{field.name}" for field in fields(Keys)}
+    plain = {field.name for field in fields(Settings)} - {"keys", "terminal"}
+    keys = {f"keys.{field.name}" for field in fields(Keys)}
+    assert set(CHECKS) == plain | keys | {f"terminal.{x.name}" for x in fields(TerminalSettings)}
 
 
+KINDS = (Settings, Keys, TerminalSettings)
 IDS = st.sampled_from(["app.theme", "body.down", "app.next"])
 KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size=3).map(tuple)
 ARGUMENTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -52,12 +54,15 @@ SETTINGS = st.builds(
     Settings,
     theme=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     measure=st.integers(60, 120),
-    harakat=st.booleans(),
+    harakat=st.sampled_from(["auto", True, False]),
     forms=st.booleans(),
     zen=st.integers(60, 80),
     motion=st.sampled_from(tree.MOTIONS),
     clipboard=st.sampled_from(tree.CLIPBOARDS),
     browser=COMMANDS.map(tuple),
+    terminal=st.builds(
+        TerminalSettings, strategy=st.sampled_from(tree.ORDERS), force_ltr=st.booleans()
+    ),
     keys=st.builds(Keys, preset=st.sampled_from(tree.PRESETS), bind=st.dictionaries(IDS, KEYS)),
 )
 
@@ -70,7 +75,7 @@ def test_what_is_written_is_read(settings: Settings) -> None:
 def test_commented_defaults_are_the_defaults() -> None:
     text = described(Settings(), commented=True)
     assert read(text.encode(), "f") == (Settings(), [])
-    assert tomllib.loads(text) == {"keys": {"bind": {}}}
+    assert tomllib.loads(text) == {"keys": {"bind": {}}, "terminal": {}}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_commented_defaults_are_the_defaults() -> None:
         ("measure = '80'", "f: measure: must be a number from 60 to 120, not '80'", ""),
         ("measure = true", "f: measure: must be a number from 60 to 120, not true", ""),
         ("measure = 59", "f: measure: must be a number from 60 to 120, not 59", ""),
-        ("harakat = 1", "f: harakat: must be true or false, not 1", ""),
+        ("harakat = 1", 'f: harakat: must be true, false or "auto", not 1', ""),
         ("theme = ''", "f: theme: must be a text in quotes, not ''", ""),
         ("keys = 'vim'", "f: keys: this is a table: [keys]", ""),
         ("zen = 81", "f: zen: must be a number from 60 to 80, not 81", ""),

@@ -80,6 +80,8 @@ class Options(NamedTuple):
     """Draw vowel marks; None where not given."""
     align: bool = True
     """Put right-to-left rows at the right edge."""
+    strategy: str = ""
+    """How right-to-left text is sent to the terminal; empty where not given."""
     theme: str = ""
     """The reader's colours; empty where not given."""
     print_yank: bool = False
@@ -99,6 +101,12 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 class _Parser(argparse.ArgumentParser):
     """Raises where argparse would print and exit."""
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's parameter
+        """Print the help; its examples hold right-to-left words."""
+        from rtlreader.cli import messages  # noqa: PLC0415 - for help only
+
+        messages.print_texts(self.format_help().splitlines(), sys.stdout)
 
     def error(self, message: str) -> NoReturn:
         """Raise the error of wrong usage."""
@@ -188,6 +196,13 @@ def _add_looks(parser: _Parser) -> None:
     looks.add_argument("--forms", action=switch, help="draw joining forms")
     looks.add_argument("--harakat", action=switch, help="draw vowel marks")
     looks.add_argument(
+        "--strategy",
+        type=_strategy,
+        default="",
+        metavar="NAME",
+        help="order for the terminal: auto (default), visual, rerun, words, logical; see rtlreader doctor",
+    )
+    looks.add_argument(
         "--align", action=switch, default=True, help="put right-to-left rows at the right edge"
     )
 
@@ -196,3 +211,13 @@ def _width(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 9 and 0 < int(text) <= WIDEST:
         return int(text)
     raise argparse.ArgumentTypeError(f"not a number from 1 to {WIDEST}: {text[:40]}")
+
+
+def _strategy(text: str) -> str:
+    if not text:  # the default, which argparse checks as well
+        return text
+    from rtlreader.config.settings import ORDERS  # noqa: PLC0415 - only where it is given
+
+    if text in ORDERS:
+        return text
+    raise argparse.ArgumentTypeError(f"not one of {', '.join(ORDERS)}: {text[:40]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from rtlreader.errors import RtlReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from rtlreader.cli.arguments import Options
-    from rtlreader.config.settings import Settings
+    from rtlreader.cli.printing import Printer
     from rtlreader.model import Article
     from rtlreader.sources import Batch
 
@@ -61,9 +62,10 @@ def show(options: Options) -> int:
     terminal = streams.is_terminal(sys.stdout)
     visual = options.order == "visual" or (terminal and not options.order)
     width = options.width or (streams.columns() if visual else 0)
-    forms, harakat = _letters(options) if width else (True, True)
-    looks = plain.Looks(width, visual, forms, harakat, options.align)
-    with _ordered() if terminal and visual else nullcontext():
+    with _printer(options) if terminal and visual else nullcontext() as out:
+        draws_marks = out is None or out.profile.draws_marks
+        forms, harakat = _letters(options, draws_marks) if width else (True, True)
+        looks = plain.Looks(width, visual, forms, harakat, options.align, out.row if out else str)
         return _each(_found(options), partial(_show_one, looks=looks))
 
 
@@ -90,27 +92,17 @@ def config(options: Options) -> int:
 RUN = {"read": read, "show": show, "text": text, "config": config, "completion": completion}
 
 
-def _letters(options: Options) -> tuple[bool, bool]:
+def _letters(options: Options, draws_marks: bool) -> tuple[bool, bool]:
     """Return whether to draw joining forms and vowel marks; reads settings only if it must."""
     forms, harakat = options.forms, options.harakat
     if forms is None or harakat is None:
-        settings = _settings()
+        from rtlreader.cli import wishes  # noqa: PLC0415 - plain logical output does without
+
+        settings = wishes.settings()
         forms = settings.forms if forms is None else forms
-        harakat = settings.harakat if harakat is None else harakat
+        marks = draws_marks if settings.harakat == "auto" else settings.harakat
+        harakat = marks if harakat is None else harakat
     return forms, harakat
-
-
-def _settings() -> Settings:
-    """Return what the user has set; a file that is not there costs next to nothing."""
-    from rtlreader.config import places  # noqa: PLC0415 - plain logical output does without
-
-    if not os.environ.get(places.NAMED_BY) and not os.path.exists(places.config_file()):
-        from rtlreader.config.settings import Settings  # noqa: PLC0415 - as above
-
-        return Settings()
-    from rtlreader.config.reading import load  # noqa: PLC0415 - slow to import
-
-    return load()
 
 
 def _show_one(batches: Iterable[Batch], number: int, looks: plain.Looks) -> None:
@@ -147,36 +139,37 @@ def _batches(article: Article) -> list[Batch]:
     return [sources.Batch(article.paragraphs, article.title, article.language, *origin)]
 
 
-def _ordered() -> ExitStack:
-    from rtlreader.ui.terminal import ordered_output  # noqa: PLC0415 - for terminals only
+def _printer(options: Options) -> AbstractContextManager[Printer]:
+    from rtlreader.cli import printing, wishes  # noqa: PLC0415 - for terminals only
 
-    stack = ExitStack()
-    stack.enter_context(ordered_output(1))
-    stack.callback(sys.stdout.flush)
-    return stack
+    return printing.printer(sys.stdout, wishes.wish(options, wishes.settings()))
 
 
 def _open_reader(options: Options) -> int:
     """Read in a thread while Textual is imported, then draw on the terminal."""
     gc.disable()  # importing makes no garbage, but much to look through
-    from rtlreader.cli import reader_settings  # noqa: PLC0415 - for the reader only
+    from rtlreader.cli import reader_settings, wishes  # noqa: PLC0415 - for the reader only
     from rtlreader.sources.reading import shown  # noqa: PLC0415 - as above
     from rtlreader.ui.document import Document  # noqa: PLC0415 - as above
+    from rtlreader.ui.terminal.negotiation import negotiation  # noqa: PLC0415 - as above
 
-    found = _found(options)
-    documents = [Document(shown(source), batches, title) for source, batches, title in found]
-    documents[0].start()
-    configured = _settings()
-    start = reader_settings.effective(options, configured)
-    with streams.on_terminal():
-        from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
-        from rtlreader.ui.panes import USUAL_SIDE  # noqa: PLC0415 - as above
+    configured = wishes.settings()
+    wish = wishes.wish(options, configured)
+    with negotiation() as asked:
+        found = _found(options)
+        documents = [Document(shown(source), batches, title) for source, batches, title in found]
+        documents[0].start()
+        start = reader_settings.effective(options, configured)
+        with streams.on_terminal():
+            from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
 
-        gc.freeze()
-        gc.enable()
-        side = start.side or (True, USUAL_SIDE)
-        reader = Reader(documents, start.settings, start.gallery, side=side)
-        reader.run()
+            gc.freeze()
+            gc.enable()
+            terminal = asked.answer(wish)
+            reader = Reader(
+                documents, start.settings, start.gallery, side=start.side, terminal=terminal
+            )
+            reader.run()
     if reader.crash:
         messages.report(reader.crash)
     reader_settings.keep(configured.theme, reader.chosen, reader.kept_side)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from rtlreader.cli.arguments import ACTIONS, COMMANDS, SHELLS
+from rtlreader.config.settings import ORDERS
 
 _LOOKS = {
     "--width": "cells of a printed row",
     "--order": "printed order",
+    "--strategy": "order sent to the terminal",
     "--forms": "draw joining forms",
     "--no-forms": "draw letters unjoined",
     "--harakat": "draw vowel marks",
@@ -23,6 +25,7 @@ _READER = {
 _WORDS = {
     "COMMANDS": " ".join(COMMANDS),
     "SHELLS": " ".join(SHELLS),
+    "ORDERS": " ".join(ORDERS),
     "ACTIONS": " ".join(ACTIONS),
     "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
     "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_READER]),
@@ -36,6 +39,7 @@ _rtlreader() {
     COMPREPLY=()
     case $previous in
         --order) COMPREPLY=($(compgen -W "visual logical" -- "$current")); return ;;
+        --strategy) COMPREPLY=($(compgen -W "@ORDERS@" -- "$current")); return ;;
         --width | --theme) return ;;
     esac
     if [[ $command == completion && $COMP_CWORD -gt 1 ]]; then

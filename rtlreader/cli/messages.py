@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from rtlreader.cli import streams
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from rtlreader.errors import RtlReaderError
 
 _LONGEST = 2000  # code points
@@ -34,13 +36,17 @@ def report(error: BaseException) -> None:
 def _print(lines: list[str]) -> None:
     from rtlreader.sources.clean import clean  # noqa: PLC0415 - only what is said needs it
 
-    texts = [clean(line[:_LONGEST]).replace("\n", " ") for line in lines]
+    print_texts([clean(line[:_LONGEST]).replace("\n", " ") for line in lines], sys.stderr)
+
+
+def print_texts(texts: list[str], stream: TextIO) -> None:
+    """Print clean left-to-right texts, each on a row of its own, or more of them on a narrow terminal."""
     try:
-        if streams.is_terminal(sys.stderr):
-            _print_visual(texts)
+        if streams.is_terminal(stream):
+            _print_visual(texts, stream)
         else:
-            sys.stderr.write("".join(f"{_plain(text)}\n" for text in texts))
-        sys.stderr.flush()
+            stream.write("".join(f"{_plain(text)}\n" for text in texts))
+        stream.flush()
     except OSError:
         return  # there is nowhere left to say it
 
@@ -51,14 +57,18 @@ def _plain(text: str) -> str:
     return without_controls(text)
 
 
-def _print_visual(texts: list[str]) -> None:
-    from rtlreader.text import LEFT_TO_RIGHT, layout  # noqa: PLC0415 - slow to import
+def _print_visual(texts: list[str], stream: TextIO) -> None:
+    if all(map(str.isascii, texts)):
+        stream.write("".join(f"{text}\n" for text in texts))
+        return
+    from rtlreader.cli.printing import printer  # noqa: PLC0415 - slow to import
+    from rtlreader.cli.wishes import forgiving_wish  # noqa: PLC0415 - as above
+    from rtlreader.text import LEFT_TO_RIGHT, layout  # noqa: PLC0415 - as above
     from rtlreader.ui.rows import inert  # noqa: PLC0415 - as above
-    from rtlreader.ui.terminal import ordered_output  # noqa: PLC0415 - as above
 
     width = streams.columns()
-    with ordered_output(sys.stderr.fileno()):
+    with printer(stream, forgiving_wish()) as out:
         for text in texts:
-            for line in layout(text, width, base=LEFT_TO_RIGHT):
-                sys.stderr.write(f"{inert(line.text)}\n")
-        sys.stderr.flush()
+            stream.writelines(
+                f"{out.row(inert(line.text))}\n" for line in layout(text, width, base=LEFT_TO_RIGHT)
+            )

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rtlreader.sources import Batch
 
@@ -26,6 +26,8 @@ class Looks(NamedTuple):
     harakat: bool = True
     align: bool = True
     """Put right-to-left rows at the right edge."""
+    sent: Callable[[str], str] = str
+    """What the terminal has to be sent for a row in visual order."""
 
 
 def show(batches: Iterable[Batch], looks: Looks) -> None:
@@ -112,4 +114,4 @@ def _visual(batches: Iterable[Batch], looks: Looks) -> Iterator[list[str]]:
 
 
 def _row(cells: str, looks: Looks) -> str:
-    return cells.rstrip() if looks.align else cells.strip()
+    return looks.sent(cells.rstrip() if looks.align else cells.strip())

@@ -14,12 +14,14 @@ from rtlreader.config.settings import (
     CLIPBOARDS,
     MOTIONS,
     NARROWEST,
+    ORDERS,
     PRESETS,
     WIDEST,
     ZEN_NARROWEST,
     ZEN_WIDEST,
     Keys,
     Settings,
+    TerminalSettings,
 )
 from rtlreader.errors import RtlReaderError
 
@@ -76,12 +78,21 @@ def read(data: bytes, file: str) -> tuple[Settings, list[RtlReaderError]]:
     except RtlReaderError as error:
         return Settings(), [error]
     problems: list[RtlReaderError] = []
-    keys = found.pop("keys", {})
-    if not isinstance(keys, dict):
-        problems.append(problem(file, "keys", "this is a table: [keys]"))
-        keys = {}
-    tree = Keys(**_values(keys, "keys.", file, problems))
-    return Settings(**_values(found, "", file, problems), keys=tree), problems
+    tables = {name: _table_of(found, name, file, problems) for name in ("keys", "terminal")}
+    keys = Keys(**_values(tables["keys"], "keys.", file, problems))
+    terminal = TerminalSettings(**_values(tables["terminal"], "terminal.", file, problems))
+    return Settings(**_values(found, "", file, problems), terminal=terminal, keys=keys), problems
+
+
+def _table_of(
+    found: dict[str, Any], name: str, file: str, problems: list[RtlReaderError]
+) -> dict[str, Any]:
+    """Take the table `name` out of what was found; one that is none is a problem."""
+    value = found.pop(name, {})
+    if isinstance(value, dict):
+        return value
+    problems.append(problem(file, name, f"this is a table: [{name}]"))
+    return {}
 
 
 def _values(
@@ -117,6 +128,12 @@ def _switch(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise ValueError("must be true or false")
+
+
+def _switch_or_auto(value: object) -> bool | str:
+    if isinstance(value, bool) or value == "auto":
+        return value if isinstance(value, bool) else "auto"
+    raise ValueError('must be true, false or "auto"')
 
 
 def _number(lowest: int, highest: int) -> Check:
@@ -175,11 +192,13 @@ CHECKS: dict[str, Check] = {
     "theme": _text,
     "measure": _number(NARROWEST, WIDEST),
     "zen": _number(ZEN_NARROWEST, ZEN_WIDEST),
-    "harakat": _switch,
+    "harakat": _switch_or_auto,
     "forms": _switch,
     "motion": _one_of(MOTIONS),
     "clipboard": _one_of(CLIPBOARDS),
     "browser": _command,
+    "terminal.strategy": _one_of(ORDERS),
+    "terminal.force_ltr": _switch,
     "keys.preset": _one_of(PRESETS),
     "keys.bind": _bind,
 }

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 Preset = Literal["vim", "less", "newsboat"]
 Motion = Literal["visual", "logical"]
 Clipboard = Literal["auto", "osc52", "system", "off"]
+Order = Literal["auto", "visual", "rerun", "words", "logical"]
 
 PRESETS: tuple[Preset, ...] = ("vim", "less", "newsboat")
 MOTIONS: tuple[Motion, ...] = ("visual", "logical")
 CLIPBOARDS: tuple[Clipboard, ...] = ("auto", "osc52", "system", "off")
+ORDERS: tuple[Order, ...] = ("auto", "visual", "rerun", "words", "logical")
 NARROWEST, WIDEST = 60, 120
 ZEN_NARROWEST, ZEN_WIDEST = 60, 80
 
@@ -30,6 +32,16 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class TerminalSettings:
+    """How right-to-left text is sent to the terminal; `rtlreader doctor` finds out what reads right."""
+
+    strategy: Order = "auto"
+    """In which order: auto asks the terminal; visual, rerun, words and logical are for when that goes wrong."""
+    force_ltr: bool = False
+    """Whether kitty.conf says `force_ltr yes`, which cannot be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has set; what is not set has its default."""
 
@@ -39,8 +51,8 @@ class Settings:
     """The most cells of a row in the reader, from 60 to 120."""
     zen: int = 72
     """The most cells of a row where the text stands alone, without panes, from 60 to 80."""
-    harakat: bool = True
-    """Whether vowel marks are drawn."""
+    harakat: bool | Literal["auto"] = "auto"
+    """Whether vowel marks are drawn; auto draws them where the terminal puts them in their place."""
     forms: bool = True
     """Whether letters are drawn in their joining forms; false leaves joining to the terminal."""
     motion: Motion = "visual"
@@ -49,5 +61,7 @@ class Settings:
     """How text is copied: by the terminal (osc52), a program (system), as both can (auto), or off."""
     browser: tuple[str, ...] = ()
     """The program that opens addresses, as in "firefox --new-tab"; empty takes $BROWSER, or the system's."""
+    terminal: TerminalSettings = field(default_factory=TerminalSettings)
+    """How right-to-left text is sent to the terminal; `rtlreader doctor` finds out what reads right."""
     keys: Keys = field(default_factory=Keys)
     """Which key does what; ? in the reader shows the result."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rtlreader.ui.prompt import Prompt
     from rtlreader.ui.reading_pane import ReadingPane
     from rtlreader.ui.searching import Searching
+    from rtlreader.ui.terminal.negotiation import Terminal
 
 
 class Reader(Desk):
@@ -48,13 +49,16 @@ class Reader(Desk):
         settings: Settings | None = None,
         gallery: Gallery | None = None,
         *,
-        side: tuple[bool, int] = (True, USUAL_SIDE),
+        side: tuple[bool, int] | None = None,
+        terminal: Terminal | None = None,
     ) -> None:
         """A reader of at least one document; raises RtlReaderError where a setting is wrong.
 
-        `side` says whether side panes are shown, and their width in cells.
+        `side` says whether side panes are shown, and their width in cells; `terminal` what is
+        drawn on.
         """
-        super().__init__(documents, settings or Settings(), gallery or Gallery(), side)
+        panes = side or (True, USUAL_SIDE)
+        super().__init__(documents, settings or Settings(), gallery or Gallery(), panes, terminal)
         self.set_keymap(self.keymap.changes)
         self.keyboard = Keyboard(self.keymap)
         self.yanked: list[str] = []

@@ -12,13 +12,12 @@ from textual.message import Message
 
 from rtlreader.text import paragraph_direction
 from rtlreader.ui.contents import Contents
-from rtlreader.ui.driver import OrderedDriver
+from rtlreader.ui.drawn import Drawn
 from rtlreader.ui.keymap import Keymap, keymap
 from rtlreader.ui.list_pane import Item, ListPane
 from rtlreader.ui.panes import Panes
 from rtlreader.ui.reading_pane import ReadingPane
 from rtlreader.ui.status import Status, note
-from rtlreader.ui.themed import Themed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
     from rtlreader.config.settings import Settings
     from rtlreader.ui.document import Document
     from rtlreader.ui.keyboard import Command
+    from rtlreader.ui.terminal.negotiation import Terminal
     from rtlreader.ui.themes import Gallery
 
 _PERIOD = 0.05  # seconds between two looks at what has arrived
 
 
-class Desk(Themed):
+class Desk(Drawn):
     """Shows documents, one at a time."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""  # the first pane is not the one with the text
@@ -51,6 +51,7 @@ class Desk(Themed):
         settings: Settings,
         gallery: Gallery,
         side: tuple[bool, int],
+        terminal: Terminal | None,
     ) -> None:
         """A desk with at least one document; raises RtlReaderError where a setting is wrong.
 
@@ -58,7 +59,7 @@ class Desk(Themed):
         """
         self.settings, self.gallery = settings, gallery
         self.keymap: Keymap = keymap(settings.keys)
-        super().__init__(gallery, settings.theme, driver_class=OrderedDriver)
+        super().__init__(gallery, settings.theme, terminal)
         self.documents = documents
         for document in documents:
             document.way_out = self.keymap.way_out
@@ -72,7 +73,9 @@ class Desk(Themed):
         self.found = ""
         """What there is to say of a search."""
         self._number = 0
-        self._looks = settings.forms, settings.harakat
+        draws_marks = self.terminal.profile.draws_marks
+        harakat = draws_marks if settings.harakat == "auto" else settings.harakat
+        self._looks = settings.forms, harakat
         self._taken_at = float("-inf")
         self._held: Contents | None = None
         self._said = ""
@@ -220,11 +223,16 @@ class Desk(Themed):
         )
         self.status.note = " · ".join(filter(None, (self.found, place)))
 
-    def on_themed_worn(self, message: Themed.Worn) -> None:
+    def on_themed_worn(self, message: Drawn.Worn) -> None:
         """Say which colours these are."""
         self.say(message.said)
 
     # --- how it is shown
+
+    def action_strategy(self, _: Command) -> None:
+        """Send right-to-left text to the terminal in the next way."""
+        wanted = self.turn_strategy()
+        self.say(f"order: {wanted} · terminal.strategy in the settings keeps it")
 
     def action_harakat(self, _: Command) -> None:
         """Show or hide vowel marks."""

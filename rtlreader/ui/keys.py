@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Scope = Literal[
-    "moving", "reading", "span", "selecting", "list", "view", "reader", "everywhere", "input"
+    "moving",
+    "reading",
+    "span",
+    "selecting",
+    "list",
+    "view",
+    "reader",
+    "everywhere",
+    "typing",
+    "input",
+    "writing",
+    "asking",
 ]
 """Where a key holds."""
 Takes = Literal["", "character", "range"]
@@ -153,6 +164,7 @@ TABLE = (
         Key("app.theme", "t", "choose_theme", "choose colours, seeing them"),
         Key("app.harakat", "gh", "harakat", "show or hide vowel marks"),
         Key("app.forms", "gl", "forms", "join letters here, or leave it to the terminal"),
+        Key("app.strategy", "go", "strategy", "order right-to-left text in another way, if it reads wrong"),
         Key("app.palette", "ctrl+p", "palette", "all that can be done, to choose from"),
         Key("app.command", ":", "command", "do something by its name, as in :theme or :50%"),
         Key("app.help", "f1 g?", "help", "all keys"),
@@ -172,7 +184,7 @@ TABLE = (
         Key("view.end", "G end", "edge 1", "end"),
         Key("view.close", "escape q ? f1", "close", "close it"),
     )),
-    Section("Where text is typed", "input", (
+    Section("Where text is typed", "typing", (
         Key("input.left", "left", "step -1", "to the left"),
         Key("input.right", "right", "step 1", "to the right"),
         Key("input.select_left", "shift+left", "step -1 True", "and select"),
@@ -190,16 +202,41 @@ TABLE = (
         Key("input.delete", "delete ctrl+d", "delete", "delete the next letter"),
         Key("input.delete_word", "ctrl+w alt+backspace", "delete_word -1", "delete the word before"),
         Key("input.delete_next_word", "alt+d", "delete_word 1", "delete the next word"),
-        Key("input.delete_to_start", "ctrl+u", "delete_to_start", "delete all before"),
-        Key("input.delete_to_end", "ctrl+k", "delete_to_end", "delete all after"),
+        Key("input.delete_to_start", "ctrl+u", "delete_to_start", "delete all before in the paragraph"),
+        Key("input.delete_to_end", "ctrl+k", "delete_to_end", "delete all after in the paragraph"),
         Key("input.undo", "ctrl+z", "undo", "undo"),
         Key("input.redo", "ctrl+y", "redo", "redo"),
         Key("input.cut", "ctrl+x", "cut", "cut"),
         Key("input.copy", "alt+w", "copy", "copy"),
         Key("input.paste", "ctrl+v", "paste", "paste"),
         Key("input.zwnj", "alt+n", "type_zwnj", "type a ZWNJ"),
-        Key("input.submit", "enter", "submit", "done"),
         Key("input.cancel", "escape", "cancel", "give up"),
+    )),
+    Section("In one line of it", "input", (
+        Key("input.submit", "enter", "submit", "done"),
+    )),
+    Section("In a note", "writing", (
+        Key("writing.keep", "ctrl+s", "keep", "keep it"),
+        Key("writing.break", "enter", "break", "begin a paragraph"),
+        Key("writing.down", "down ctrl+n", "rows 1", "one row down"),
+        Key("writing.up", "up ctrl+p", "rows -1", "one row up"),
+        Key("writing.select_down", "shift+down", "rows 1 True", "and select"),
+        Key("writing.select_up", "shift+up", "rows -1 True", "and select"),
+        Key("writing.page_down", "pagedown", "page 1", "one page down"),
+        Key("writing.page_up", "pageup", "page -1", "one page up"),
+        Key("writing.select_page_down", "shift+pagedown", "page 1 True", "and select"),
+        Key("writing.select_page_up", "shift+pageup", "page -1 True", "and select"),
+        Key("writing.paragraph", "ctrl+down", "paragraphs 1", "next paragraph"),
+        Key("writing.paragraph_back", "ctrl+up", "paragraphs -1", "beginning of the paragraph"),
+        Key("writing.select_paragraph", "ctrl+shift+down", "paragraphs 1 True", "and select"),
+        Key("writing.select_paragraph_back", "ctrl+shift+up", "paragraphs -1 True", "and select"),
+        Key("writing.text_start", "ctrl+home", "text_start", "beginning of the text"),
+        Key("writing.text_end", "ctrl+end", "text_end", "end of the text"),
+        Key("writing.select_text_start", "ctrl+shift+home", "text_start True", "and select"),
+        Key("writing.select_text_end", "ctrl+shift+end", "text_end True", "and select"),
+    )),
+    Section("When a note is to be dropped", "asking", (
+        Key("writing.drop", "y", "drop", "drop it; any other key goes on"),
     )),
 )  # fmt: skip
 """All that can be asked for, in the order of the help screen."""
@@ -210,6 +247,8 @@ CONTEXTS: dict[str, tuple[tuple[Scope, ...], ...]] = {
     "range": (("span", "moving"),),
     "list": (("list", "reader"),),
     "view": (("view", "everywhere"),),
-    "input": (("input", "everywhere"),),
+    "input": (("typing", "input", "everywhere"),),
+    "writing": (("typing", "writing", "everywhere"),),
+    "asking": (("asking", "everywhere"),),
 }
 """Which scopes hold together; those of the first group go before those of the second."""

@@ -30,6 +30,7 @@ PRESETS: dict[str, dict[str, str]] = {
         "body.select_again": "alt+v",
         "app.side": "s <ctrl+w>o",
         "app.harakat": "alt+h",
+        "app.strategy": "alt+o",
         "app.forms": "alt+l",
         "app.next": "]",
         "app.previous": "[",

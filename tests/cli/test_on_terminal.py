@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rtlreader.ui.terminal.replies import QUERY
+
 from .conftest import ENTER, EXPLICIT, IMPLICIT, LEAVE, Terminal, terminal
 
 if TYPE_CHECKING:
@@ -171,7 +173,7 @@ def test_suspend_and_back(article: Path, environment: Env) -> None:
 def test_show_prints_in_visual_order_between_the_switches(article: Path, environment: Env) -> None:
     with terminal("show", article, env=environment) as opened:
         assert opened.end() == 0
-        assert opened.sent.startswith(EXPLICIT)
+        assert opened.sent.removeprefix(QUERY.encode()).startswith(EXPLICIT)
         assert opened.sent.endswith(IMPLICIT)
         assert opened.sent.splitlines()[0].decode().endswith("ﺖﻟﺎﻗ")
 

@@ -100,7 +100,7 @@ def examine(settings: Keys, file: str) -> tuple[Keymap, list[RtlReaderError]]:
         if name not in scopes:
             problems.append(problem(file, where, "no such action", nearest(name, scopes)))
             continue
-        single = scopes[name] in ("input", "everywhere")
+        single = scopes[name] in _SINGLE
         problems += [wrong for key in keys if (wrong := _wrong(key, file, where, single=single))]
         bound[name] = " ".join(dict.fromkeys(map(canonical, keys)))
     found = Keymap(tuple(_bound(section, bound) for section in TABLE))
@@ -208,6 +208,7 @@ def _rivals(keys: Iterable[Key]) -> Iterator[tuple[str, str, str]]:
 
 
 _TABLE = "[keys.bind]"
+_SINGLE = ("typing", "input", "writing", "asking", "everywhere")  # where sequences are unknown
 _MODIFIED = re.compile(r"(?:\w{2,}\+)+(?:\w+|\S)")
 _PART = re.compile(r"<[^<>\s]{2,}>|.")
 _ALIASES = {"pgdn": "pagedown", "pgup": "pageup", "esc": "escape", "return": "enter"}

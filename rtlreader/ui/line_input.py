@@ -1,6 +1,6 @@
 """One line to type into, of either direction: the caret on the right cell, joins live, logical text in the model.
 
-All that happens to the text happens in `text.draft`; here are keys, the clipboard of this box, and painting.
+What it shares with longer texts stands in `text_box`; here are motions and painting.
 """
 
 from __future__ import annotations
@@ -8,22 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from rtlreader.sources.clean import clean
-from rtlreader.text.draft import Draft, History
+from rtlreader.text.draft import Draft
+from rtlreader.text.typed import History
 from rtlreader.ui.keymap import bindings
 from rtlreader.ui.rows import inert
+from rtlreader.ui.text_box import TextBox
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
     from textual.binding import BindingType
 
-ZWNJ = "\u200c"
 LONGEST = 1000  # code points
 
 
@@ -39,12 +37,7 @@ class _Cell(NamedTuple):
 _BLANK = _Cell(" ")
 
 
-def _one_line(text: str) -> str:
-    """Return `text` cleaned; unlike in a title, blanks stay."""
-    return clean(text).replace("\n", " ")
-
-
-class LineInput(Widget, can_focus=True):
+class LineInput(TextBox[Draft]):
     """A line being typed."""
 
     DEFAULT_CSS = """
@@ -64,121 +57,29 @@ class LineInput(Widget, can_focus=True):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lineinput--caret", "lineinput--selection"}
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("input")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("typing", "input")]
 
-    class Changed(Message):
-        """The text has changed."""
+    LONGEST: ClassVar[int] = LONGEST
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Submitted(Changed):
+    class Submitted(TextBox.Changed):
         """The text is ready."""
-
-    class Copied(Changed):
-        """Text is to be on the clipboard, too."""
-
-    class Cancelled(Message):
-        """Nothing is wanted of the text."""
-
-    history: reactive[History] = reactive(History(Draft()))
-    """What is typed, and what it was."""
 
     def __init__(self, *, default: int = 0) -> None:
         """An empty line, of paragraph level `default` until it has letters."""
-        super().__init__()
-        self.set_reactive(LineInput.history, History(Draft(default=default)))
-        self._cut = ""
+        super().__init__(Draft(default=default))
 
-    @property
-    def draft(self) -> Draft:
-        """What is typed."""
-        return self.history.present
+    def cleaned(self, text: str) -> str:
+        """Return `text` cleaned, as one line; unlike in a title, blanks stay."""
+        return clean(text).replace("\n", " ")
 
     def fill(self, text: str, *, default: int | None = None) -> None:
         """Begin anew with `text`, the caret at its end; `default` becomes the level without letters."""
         empty = Draft(default=self.draft.default if default is None else default)
-        self.history = History(empty.insert(_one_line(text)[:LONGEST]))
+        self._show(History(empty.insert(self.cleaned(text)[:LONGEST])))
 
     def put(self, text: str) -> None:
         """Type `text` in place of all that stands here; one undo takes it back."""
-        self._become(self.draft.select_all().insert(_one_line(text)[:LONGEST]))
-
-    def _become(self, draft: Draft) -> None:
-        self._set(self.history.become(draft))
-
-    def _set(self, history: History) -> None:
-        changed = history.present.text != self.draft.text
-        self.history = history
-        if changed:
-            self.post_message(self.Changed(history.present.text))
-
-    # --- typing
-
-    def on_key(self, event: events.Key) -> None:
-        """Type a character."""
-        if event.character and event.is_printable:
-            event.stop()
-            event.prevent_default()
-            self._type(event.character)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Type what is pasted, as one line."""
-        event.stop()
-        self._type(event.text)
-
-    def _type(self, text: str) -> None:
-        room = max(0, LONGEST - len(self.draft.text))
-        self._become(self.draft.insert(_one_line(text)[:room]))
-
-    def action_type_zwnj(self) -> None:
-        """Type the joiner that parts letters."""
-        self._type(ZWNJ)
-
-    def action_backspace(self) -> None:
-        """Delete to the left of the insertion point."""
-        self._become(self.draft.backspace())
-
-    def action_delete(self) -> None:
-        """Delete what follows."""
-        self._become(self.draft.delete())
-
-    def action_delete_word(self, step: int) -> None:
-        """Delete a word."""
-        self._become(self.draft.delete_word(step))
-
-    def action_delete_to_start(self) -> None:
-        """Delete all that stands before."""
-        self._become(self.draft.delete_to(0))
-
-    def action_delete_to_end(self) -> None:
-        """Delete all that follows."""
-        self._become(self.draft.delete_to(len(self.draft.text)))
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self._set(self.history.undo())
-
-    def action_redo(self) -> None:
-        """Make it again."""
-        self._set(self.history.redo())
-
-    def action_cut(self) -> None:
-        """Keep the selection for pasting, and delete it."""
-        self.action_copy()
-        if self.draft.selected:
-            self._become(self.draft.insert(""))
-
-    def action_copy(self) -> None:
-        """Keep the selection for pasting, here and elsewhere."""
-        if self.draft.selected:
-            self._cut = self.draft.selected
-            self.post_message(self.Copied(self._cut))
-
-    def action_paste(self) -> None:
-        """Type what was kept."""
-        self._type(self._cut)
+        self._become(self.draft.select_all().insert(self.cleaned(text)[:LONGEST]))
 
     # --- motions
 
@@ -199,10 +100,6 @@ class LineInput(Widget, can_focus=True):
         """Move to the end."""
         self._become(self.draft.end(select=select))
 
-    def action_select_all(self) -> None:
-        """Select all."""
-        self._become(self.draft.select_all())
-
     def on_click(self, event: events.Click) -> None:
         """Move to a cell."""
         column = event.x + self._window() - self.draft.base
@@ -211,10 +108,6 @@ class LineInput(Widget, can_focus=True):
     def action_submit(self) -> None:
         """Hand the text over."""
         self.post_message(self.Submitted(self.draft.text))
-
-    def action_cancel(self) -> None:
-        """Give up."""
-        self.post_message(self.Cancelled())
 
     # --- painting
 

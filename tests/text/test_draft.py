@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rtlreader.text.draft import Draft, History
+from rtlreader.text.draft import Draft
+from rtlreader.text.typed import History
 from tests.text.strategies import texts
 from tests.text.unicode_data import ltr, rtl
 

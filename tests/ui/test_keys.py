@@ -203,20 +203,27 @@ def test_a_right_to_left_keyboard_works_as_it_is(letter: str, action: str) -> No
 
 def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.commanding import Commanding  # noqa: PLC0415
+    from rtlreader.ui.editor import Editor  # noqa: PLC0415
     from rtlreader.ui.help import Help  # noqa: PLC0415
     from rtlreader.ui.line_input import LineInput  # noqa: PLC0415
     from rtlreader.ui.list_pane import ListPane  # noqa: PLC0415
     from rtlreader.ui.panes import Panes  # noqa: PLC0415
     from rtlreader.ui.reading_pane import ReadingPane  # noqa: PLC0415
     from rtlreader.ui.searching import Searching  # noqa: PLC0415
+    from rtlreader.ui.writing import Writing  # noqa: PLC0415
 
     reader = (Reader, Panes, Searching, Commanding)
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
+        "writing": (Editor,), "asking": (Writing,),
         "reader": reader, **dict.fromkeys(("moving", "span", "selecting"), (ReadingPane,)),
         "reading": (ReadingPane, *reader),
     }  # fmt: skip
     for section in TABLE:
         for key in section.keys:
             name = f"action_{key.action.split()[0]}"
-            assert any(hasattr(owner, name) for owner in owners[section.scope]), key
+            if section.scope == "typing":
+                assert hasattr(LineInput, name), key
+                assert hasattr(Editor, name), key
+            else:
+                assert any(hasattr(owner, name) for owner in owners[section.scope]), key

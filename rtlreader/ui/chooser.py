@@ -35,9 +35,9 @@ class Chooser(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Chooser {
         align: center middle;
-        padding: 0 1;
         background: $reader-background 60%;
         & > Vertical {
+            margin: 0 1;
             width: 76;
             max-width: 100%;
             max-height: 100%;

@@ -33,9 +33,9 @@ class Writing(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Writing {
         align: center middle;
-        padding: 0 1;
         background: $reader-background 60%;
         & > Vertical {
+            margin: 0 1;
             width: 76;
             max-width: 100%;
             height: 20;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from unicodedata import normalize
 
@@ -11,71 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rtlreader.text import layout
-from rtlreader.text.bidi import classes, levels, line_levels, reorder
 from rtlreader.text.properties import MIRROR
 from rtlreader.text.terminal_order import STRATEGIES, clusters, ordered
+from tests.terminal_models import LRM, cells, kitty, konsole, vte
 
 from .strategies import texts
-
-LRM = "\u200e"
 
 
 def visual(text: str, base: int | None = None) -> str:
     """A row in visual order."""
     return layout(text, 1000, base=base)[0].text
-
-
-def cells(text: str) -> list[str]:
-    """What a terminal keeps: each cell with what was combined with it."""
-    found: list[str] = []
-    for cluster in clusters(text):
-        if found and cluster[0] == LRM:
-            found[-1] += cluster
-        else:
-            found.append(cluster)
-    return found
-
-
-def shown(row: list[str], *, mirrors: bool) -> list[str]:
-    """How a terminal that runs UAX #9 over a row of cells, left to right, shows it (L1, L2, L4)."""
-    text = "".join(row)
-    found = line_levels(classes(text), levels(text, 0), 0, 0, len(text))
-    of_cells = {len("".join(row[:place])): place for place in range(len(row))}
-    order = [at for at in reorder(found) if at in of_cells]
-    turned = [
-        MIRROR.get(text[at], row[of_cells[at]]) if mirrors and found[at] & 1 else row[of_cells[at]]
-        for at in order
-    ]
-    return [cell.replace(LRM, "") for cell in turned]
-
-
-def vte(pieces: list[str]) -> list[str]:
-    """VTE without its switch, and tmux in it: the row as a whole."""
-    return shown(cells("".join(pieces)), mirrors=True)
-
-
-def konsole(pieces: list[str]) -> list[str]:
-    """Konsole: each piece of one style by itself, and frames by themselves; nothing is mirrored."""
-    found: list[str] = []
-    for piece in pieces:
-        for part in re.split("([─-▟]+)", piece):
-            row = cells(part)
-            if row and found and row[0][0] == LRM:
-                row.pop(0)  # is in the cell before, which is drawn already
-            found += shown(row, mirrors=False)
-    return found
-
-
-def kitty(pieces: list[str]) -> list[str]:
-    """Kitty: each word is reversed where HarfBuzz takes it for right-to-left, by its first letter."""
-
-    def word(match: re.Match[str]) -> str:
-        strong = re.search(rb"[LRA]", classes(match[0]))
-        if strong is None or strong[0] == b"L":
-            return match[0]
-        return "".join(MIRROR.get(cell, cell) for cell in reversed(cells(match[0])))
-
-    return cells(re.sub("[^ ─-▟]+", word, "".join(pieces)))
 
 
 def bare(text: str) -> list[str]:

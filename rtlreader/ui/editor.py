@@ -5,6 +5,7 @@ What it shares with one line stands in `text_box`; rows and motions are those of
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
@@ -15,7 +16,7 @@ from rtlreader.text import Position, RowRef
 from rtlreader.text.galley import Galley
 from rtlreader.text.manuscript import Manuscript
 from rtlreader.ui.keymap import bindings
-from rtlreader.ui.paint import exact, marked
+from rtlreader.ui.paint import exact
 from rtlreader.ui.rows import inert
 from rtlreader.ui.text_box import TextBox
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-    from rtlreader.text import PageRow
+    from rtlreader.text import Cluster, PageRow
     from rtlreader.text.typed import History
     from rtlreader.ui.themed import Themed
 
@@ -208,20 +209,18 @@ class Editor(TextBox[Manuscript]):
         return self._painted(ref, row, style)
 
     def _painted(self, ref: RowRef, row: PageRow, style: Style) -> Strip:
+        """Return a row cluster by cluster: a sequence of emoji cannot be cut out of a strip afterwards."""
         galley, (start, end) = self._galley, self.draft.selection
         first = galley.place(Position(ref.paragraph, 0))
-        text = f"{' ' * row.left}{inert(row.line.text)}" if row.line else ""
-        strip = exact((Segment(text, style),), self.content_size.width, style)
-        strip = marked(
-            strip, _cells(row, start - first, end - first), self._look("input-selection")
-        )
-        stop = galley.stop(self.draft.cursor)
-        if not self.has_focus or galley.ref_of(stop) != ref:
-            return strip
-        return marked(strip, _cells(row, stop.index, stop.index + 1), self._look("input-cursor"))
+        caret = galley.stop(self.draft.cursor) if self.has_focus else None
+        looks = self._look("input-cursor"), self._look("input-selection"), style
 
+        def look(cluster: Cluster) -> Style:
+            if caret == (ref.paragraph, cluster.start):
+                return looks[0]
+            return looks[1 if start < first + cluster.end and first + cluster.start < end else 2]
 
-def _cells(row: PageRow, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the pieces of a row of the page that show a span of its paragraph."""
-    pieces = row.line.columns(start, end) if row.line else []
-    return [(row.left + left, row.left + right) for left, right in pieces]
+        segments = [Segment(" " * row.left, style)]
+        for found, clusters in groupby(row.line.visual if row.line else (), look):
+            segments.append(Segment(inert("".join(cluster.glyph for cluster in clusters)), found))
+        return exact(segments, self.content_size.width, style)

@@ -102,7 +102,8 @@ class LineInput(TextBox[Draft]):
 
     def on_click(self, event: events.Click) -> None:
         """Move to a cell."""
-        column = event.x + self._window() - self.draft.base
+        x = event.get_content_offset_capture(self).x
+        column = x + self._window() - self.draft.base
         self._become(self.draft.go(self.draft.at(column)))
 
     def action_submit(self) -> None:

@@ -6,11 +6,13 @@ All that happens to the text happens in `text`; how it is shown, and where the c
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from unicodedata import category
 
 from textual.message import Message
 from textual.widget import Widget
 
 from rtlreader.text.typed import History, Typed
+from rtlreader.ui.keyboard import LATIN
 
 if TYPE_CHECKING:
     from textual import events
@@ -75,12 +77,13 @@ class TextBox(Widget, Generic[_Text], can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Type a character, or do what a key is for: at once, so that the next key finds it done."""
-        if event.character and event.is_printable:
+        if event.character and _is_typed(event.key, event.character):
             event.prevent_default()
             event.stop()
             self._type(event.character)
             return
-        found = self.screen.active_bindings.get(event.key)
+        bound = self.screen.active_bindings
+        found = bound.get(event.key) or bound.get(_latin(event.key))
         if found and found.node is self:
             event.prevent_default()
             event.stop()
@@ -153,3 +156,15 @@ class TextBox(Widget, Generic[_Text], can_focus=True):
     def action_cancel(self) -> None:
         """Give up."""
         self.post_message(self.Cancelled())
+
+
+def _is_typed(key: str, character: str) -> bool:
+    """Whether a key types its character: no command, as Alt-n is, but also a ZWNJ or a blank of any kind."""
+    seen = character.isprintable() or category(character[0]) in ("Cf", "Zs")
+    return seen and not key.startswith(("alt+", "ctrl+"))
+
+
+def _latin(key: str) -> str:
+    """Return what a key with Alt would be on a keyboard that is set to Latin letters."""
+    head, plus, tail = key.rpartition("+")
+    return head + plus + LATIN.get(tail, tail)

@@ -87,7 +87,7 @@ class Writing(ModalScreen[str | None]):
             return
         self.asking = True
         key = self._keymap.shown("writing.drop")
-        self._hint.text = f"drop what you have written? {key} drops it, any other key goes on"
+        self._hint.text = f"drop what was written? {key} drops it, other keys go on"
 
     def answer(self, key: str, character: str | None) -> None:
         """Drop the text, or go on."""

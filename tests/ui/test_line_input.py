@@ -141,6 +141,10 @@ async def test_a_click_moves_the_caret() -> None:
         assert box.draft.cursor == 1
         await pilot.click(LineInput, offset=(2, 0))
         assert box.draft.cursor == 3
+        box.styles.padding = (0, 2)
+        await pilot.pause()
+        await pilot.click(LineInput, offset=(16, 0))
+        assert box.draft.cursor == 1
 
 
 async def test_what_is_filled_in_begins_anew_and_what_is_put_is_typed() -> None:

@@ -22,6 +22,7 @@ from rtlreader.ui.themes import (
     contrast,
     read,
 )
+from rtlreader.ui.writing import Writing
 
 from .conftest import Screen, document, linked
 from .painted import painted_pairs
@@ -175,11 +176,30 @@ async def test_all_that_is_painted_is_legible(name: str, size: tuple[int, int]) 
             await Screen(app, pilot).read()
             await pilot.press(*keys)
             await pilot.pause()
-            texts, edges = painted_pairs(app), painted_pairs(app, edges=True)
-        assert texts
-        assert [pair for pair in texts if not own(pair) and not legible(*pair, name)] == [], keys
-        assert [pair for pair in edges if not own(pair) and not seen(*pair)] == [], keys
-        assert name in COLOURED or all(own(pair) for pair in texts | edges), keys
+            check_painted(app, str(keys))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize(
+    "keys", [[], ["shift+home"], ["escape"]], ids=["written", "selected", "asked"]
+)
+async def test_all_that_is_painted_while_writing_is_legible(name: str, keys: list[str]) -> None:
+    app = Reader([linked()], Settings(theme=name))
+    async with app.run_test() as pilot:
+        await Screen(app, pilot).read()
+        await app.push_screen(Writing("عنوان", "نص", keymap=app.keymap))
+        await pilot.press("a", "enter", "ب", *keys)
+        await pilot.pause()
+        check_painted(app, str(keys))
+
+
+def check_painted(app: Reader, state: str) -> None:
+    """All that an app shows is legible in the colours that it wears."""
+    name, texts, edges = app.worn, painted_pairs(app), painted_pairs(app, edges=True)
+    assert texts, state
+    assert [pair for pair in texts if not own(pair) and not legible(*pair, name)] == [], state
+    assert [pair for pair in edges if not own(pair) and not seen(*pair)] == [], state
+    assert name in COLOURED or all(own(pair) for pair in texts | edges), state
 
 
 def own(pair: tuple[str, str]) -> bool:

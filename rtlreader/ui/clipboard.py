@@ -63,6 +63,31 @@ async def copy(text: str, *, how: Clipboard, write: Callable[[str], None]) -> st
     return _said(text, how, local, sent, fault)
 
 
+class Ways(NamedTuple):
+    """How text would be copied."""
+
+    terminal: str = ""
+    """How it would be sent to the terminal, empty where it would not be."""
+    programs: tuple[str, ...] = ()
+    """The programs that would be tried, the first that takes it."""
+    missing: str = ""
+    """What there should be for the way that is set, and is not."""
+
+
+def ways(how: Clipboard) -> Ways:
+    """Return how `copy` would go about it; nothing is run and nothing copied."""
+    local = how == "system" or (how == "auto" and not programs.is_remote() and bool(_candidates()))
+    installed = tuple(program.name for program, _ in _installed()) if local else ()
+    sent = _way_to_terminal() if how in ("auto", "osc52") else ""
+    return Ways(sent, installed, _missing() if local and not installed else "")
+
+
+def _way_to_terminal() -> str:
+    if os.environ.get("TMUX"):
+        return "tmux load-buffer" if programs.found(_TMUX.name) else "OSC 52 through tmux"
+    return "OSC 52 through screen" if os.environ.get("STY") else "OSC 52"
+
+
 def harmless(text: str) -> str:
     """Return logical text in which nothing acts on a terminal: controls but LF and TAB are U+FFFD."""
     return _ACTING.sub("\ufffd", text)

@@ -243,3 +243,21 @@ def test_nothing_is_run_from_the_current_directory(
     assert programs.found(str(tmp_path / "xclip")) == str(tmp_path / "xclip")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert programs.found("~/xclip") == str(tmp_path / "xclip")
+
+
+def test_the_ways_are_named_without_taking_them(
+    install: Install, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert clipboard.ways("auto").missing.startswith("install xclip or xsel")
+    taken = install("xsel", TAKES).with_name("xsel.taken")
+    assert clipboard.ways("auto") == clipboard.Ways("OSC 52", ("xsel",))
+    assert clipboard.ways("system") == clipboard.Ways("", ("xsel",))
+    assert clipboard.ways("off") == clipboard.Ways()
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    assert clipboard.ways("auto") == clipboard.Ways("OSC 52")
+    monkeypatch.setenv("STY", "1")
+    assert clipboard.ways("osc52").terminal == "OSC 52 through screen"
+    monkeypatch.setenv("TMUX", "x")
+    assert clipboard.ways("osc52").terminal == "OSC 52 through tmux"
+    assert not taken.exists()

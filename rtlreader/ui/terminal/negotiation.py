@@ -20,6 +20,7 @@ from rtlreader.ui.terminal.profile import TerminalProfile, multiplexer, profile,
 from rtlreader.ui.terminal.replies import QUERY, Replies, taken
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from rtlreader.config.settings import TerminalSettings
@@ -101,6 +102,21 @@ class Negotiation:
         except (OSError, termios.error):
             self.end()
             self._reading = None
+
+    def exchange(self, question: str, last: re.Pattern[bytes], patience: float) -> bytes:
+        """Send another question; return what comes until `last` is in it, for `patience` seconds at most."""
+        if self._reading is None:
+            return b""
+        deadline, data = time.monotonic() + patience, b""
+        os.write(self._writing, question.encode())
+        while len(data) < _MOST and not last.search(data):
+            left = max(0.0, deadline - time.monotonic())
+            found = select.select([self._reading], [], [], left)[0]
+            more = os.read(self._reading, 4096) if found else b""
+            if not more:
+                break
+            data += more
+        return data
 
     def give_back(self, typed: bytes) -> None:
         """Let the next program read what was typed, where the system still allows that."""

@@ -6,6 +6,7 @@ row gives it, so a row is sent whole as soon as any of it changes.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rich.control import Control
@@ -74,7 +75,7 @@ class RowsUpdate(CompositorUpdate):
         return "".join([text for row in self.rows for text in self._drawn(*row, console)])
 
     def _drawn(self, row: int, strip: Strip, console: Console) -> tuple[str, str]:
-        segments = list(Segment.simplify(strip))
+        segments = list(Segment.simplify(filter(attrgetter("text"), strip)))
         sent = ordered([text for text, _, _ in segments], self.strategy)
         pieces: Iterable[Segment] = map(Segment, sent, [style for _, style, _ in segments])
         return Control.move_to(0, row).segment.text, Strip(pieces).render(console)

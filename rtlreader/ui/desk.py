@@ -232,7 +232,7 @@ class Desk(Drawn):
     def action_strategy(self, _: Command) -> None:
         """Send right-to-left text to the terminal in the next way."""
         wanted = self.turn_strategy()
-        self.say(f"order: {wanted} · terminal.strategy in the settings keeps it")
+        self.say(f"order: {wanted} · kept by terminal.strategy")
 
     def action_harakat(self, _: Command) -> None:
         """Show or hide vowel marks."""

@@ -70,15 +70,16 @@ class OrderedDriver(LinuxDriver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                text = decode(self._without_replies(data)) if data else ""
+                text = decode(self._without_replies(data))
                 for event in [*(parser.feed(text) if text else ()), *parser.tick()]:
                     self.process_message(event)
                 data = os.read(self.fileno, 4096) if selector.select(_TICK) else b""
 
     def _without_replies(self, data: bytes) -> bytes:
         """Return the keys in what was read; the app hears of a terminal's last reply."""
-        if b"\x1b" not in data and not self._held:
-            return data
+        if not data or (b"\x1b" not in data and not self._held):
+            held, self._held = self._held, b""
+            return held + data  # what does not go on was no reply
         replies, rest = taken(self._held + data, self._replies)
         end = len(rest) - unfinished(rest)
         self._held = rest[end:]

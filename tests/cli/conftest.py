@@ -10,11 +10,14 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyte
 import pytest
+
+from rtlreader.ui.terminal.replies import QUERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,14 +42,33 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
+Answer = Callable[[bytes], bytes]
+"""What a terminal answers to what it has been sent."""
+
+
+def silent(_: bytes) -> bytes:
+    """The answers of a terminal that has none."""
+    return b""
+
+
+def known_as(replies: str) -> Answer:
+    """The answers of a terminal that is asked what it is."""
+
+    def answer(sent: bytes) -> bytes:
+        return replies.encode() if QUERY.encode() in sent else b""
+
+    return answer
+
+
 class Terminal:
     """A process on a pseudo-terminal, and all that it has sent."""
 
     def __init__(
-        self, master: int, process: subprocess.Popen[bytes], size: tuple[int, int]
+        self, master: int, process: subprocess.Popen[bytes], size: tuple[int, int], answer: Answer
     ) -> None:
         self.master, self.process, self.size = master, process, size
         self.sent = b""
+        self._answer = answer
 
     def type(self, keys: str) -> None:
         os.write(self.master, keys.encode())
@@ -76,6 +98,9 @@ class Terminal:
         except OSError:
             return False
         self.sent += data
+        reply = self._answer(data)
+        if reply:
+            os.write(self.master, reply)
         return bool(data)
 
     def resize(self, columns: int, rows: int) -> None:
@@ -107,6 +132,7 @@ def terminal(
     command: list[str] | None = None,
     controlling: bool = True,
     size: tuple[int, int] = (80, 24),
+    answer: Answer = silent,
 ) -> Iterator[Terminal]:
     """Run the command on a terminal of so many columns and rows."""
     master, slave = os.openpty()
@@ -124,7 +150,7 @@ def terminal(
     )
     os.close(slave)
     try:
-        yield Terminal(master, process, size)
+        yield Terminal(master, process, size, answer)
     finally:
         process.kill()
         process.wait()

@@ -17,7 +17,7 @@ _REPLY = re.compile(
     rb"|\x1b\[\?(?P<primary>[\d;]{0,200})c"
 )
 _BEGUN = re.compile(
-    rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]{0,200}\x1b?)?)?|\[(?:>[\d;]{0,60}|\?[\d;]{0,200}|8(?:;\d?\$?)?))\Z"
+    rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]{0,200}\x1b?)?)?|\[(?:>[\d;]{0,60}|\?[\d;]{0,200}|8(?:;\d?\$?)?)?)\Z"
 )
 
 
@@ -44,6 +44,6 @@ def taken(data: bytes, before: Replies = Replies()) -> tuple[Replies, bytes]:  #
 
 
 def unfinished(data: bytes) -> int:
-    """Return how many of the last bytes may be the beginning of a reply."""
+    """Return how many of the last bytes may be the beginning of a reply; Escape alone is a key."""
     begun = _BEGUN.search(data)
     return len(data) - begun.start() if begun else 0

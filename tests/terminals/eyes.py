@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.terminals.picture import Box, Picture
     from tests.terminals.truth import Part
 
 _LONG = 3
 """Letters of the shortest word that counts."""
-_SCALES = (2, 2.5, 3, 1.5)
-"""How much short rows are enlarged; the first usually does."""
-_NEAR = 0.08
-"""The CER of a row that need not be read again."""
+_NEAR = 0.05
+"""The CER of what need not be read again."""
 _ALIKE = str.maketrans("“”„«»‘’–—٬،؛٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", '"""""\'\'--,,;' + "0123456789" * 2)
 
 _RUN = re.compile(r"[\u0590-\u08ff](?:[\u0590-\u08ff\u200c ]*[\u0590-\u08ff])?")
@@ -50,25 +50,29 @@ def read_text(picture: Picture, part: Part) -> str:
     for end, row in enumerate([*part.rows, ""]):
         if not row:
             if start < end:
-                found.append(read(picture, _rows(part, start, end), "ara+eng", 1.5))
+                truth = "\n".join(part.rows[start:end])
+                found.append(_nearest(picture, _rows(part, start, end), truth, "ara+eng", (1.5, 1)))
             start = end + 1
     return "\n".join(found)
 
 
 def read_rows(picture: Picture, part: Part) -> str:
-    """Return what stands in a part of few words, read row by row.
-
-    OCR finds nothing at all in some short rows at one scale or another, and reads them at the next: of what it
-    reads at several scales the nearest to the truth counts. What is shaped or ordered wrongly is far from it at all.
-    """
+    """Return what stands in a part of few words, read row by row."""
     rows = [(_rows(part, at, at + 1), row) for at, row in enumerate(part.rows) if row]
-    return "\n".join([_nearest(picture, *row) for row in rows])
+    return "\n".join([_nearest(picture, *row, _language(row[1]), (2, 2.5, 3, 1.5)) for row in rows])
 
 
-def _nearest(picture: Picture, cells: Box, truth: str) -> str:
+def _nearest(
+    picture: Picture, cells: Box, truth: str, languages: str, scales: Iterable[float]
+) -> str:
+    """Return what is read at that scale at which it is nearest to the truth.
+
+    At one scale or another OCR finds nothing at all, or no words, in what it reads well at the next; and other
+    terminals draw otherwise. What is shaped or ordered wrongly is far from the truth at all of them.
+    """
     found: dict[float, str] = {}
-    for scale in _SCALES:
-        text = read(picture, cells, _languages(truth), scale).strip()
+    for scale in scales:
+        text = read(picture, cells, languages, scale).strip()
         found[score(text, truth).cer] = text
         if min(found) <= _NEAR:
             break
@@ -80,7 +84,7 @@ def _rows(part: Part, start: int, end: int) -> Box:
     return part.cells._replace(top=part.cells.top + start, height=end - start)
 
 
-def _languages(text: str) -> str:
+def _language(text: str) -> str:
     """Return what tesseract is to expect in a row; whatever it expects besides, it finds."""
     scripts = ("א-ת", "heb"), ("ے", "urd"), ("پچژگکی", "fas"), ("ء-ي", "ara")
     found = next((name for letters, name in scripts if re.search(f"[{letters}]", text)), "")

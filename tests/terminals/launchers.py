@@ -51,12 +51,32 @@ def urxvt(order: Order) -> list[str]:
 
 
 def mlterm(order: Order) -> list[str]:
-    """Start mlterm, which would take other fonts for Arabic if it were not told for each range of letters."""
-    sets = ["DEFAULT", "ISO10646_UCS4_1", "U+0590-05FF", "U+0600-06FF", "U+0750-077F"]
-    sets += ["U+FB1D-FB4F", "U+FB50-FDFF", "U+FE70-FEFF"]
-    order.write(".mlterm/aafont", "".join(f"{name}={FONT}\n" for name in sets))
+    """Start mlterm, which would take other fonts for Arabic if it were not told, and looks nowhere for what it misses.
+
+    The font has neither Hebrew nor the Urdu ye; its oblique has no Arabic.
+    """
+    sets = [
+        "DEFAULT",
+        "ISO10646_UCS4_1",
+        "U+0600-06FF",
+        "U+0750-077F",
+        "U+FB50-FDFF",
+        "U+FE70-FEFF",
+    ]
+    fonts = {
+        **dict.fromkeys(sets, FONT),
+        **dict.fromkeys(["U+0590-05FF", "U+FBAE-FBAF"], "FreeMono"),
+    }
+    order.write(".mlterm/aafont", "".join(f"{name}={font}\n" for name, font in fonts.items()))
     pixels = round(POINTS * 96 / 72)
-    looks = ["--type=xft", f"--fontsize={pixels}", "--bg=white", "--fg=black", "--sb=none"]
+    looks = [
+        "--type=xft",
+        f"--fontsize={pixels}",
+        "--bg=white",
+        "--fg=black",
+        "--sb=none",
+        "--itfont=false",
+    ]
     return ["mlterm", *looks, "-g", order.geometry, "--km=utf8", "-e", *order.program]
 
 
@@ -98,11 +118,11 @@ def kitty_left_to_right(order: Order) -> list[str]:
 
 
 def konsole(order: Order) -> list[str]:
-    """Start konsole without its bars; it has no options for those of tools."""
-    bars = ("mainToolBar", "sessionToolbar")
-    hidden = "".join(f"[MainWindow][Toolbar {name}]\nHidden=true\n" for name in bars)
-    windows = "[KonsoleWindow]\nRememberWindowSize=false\nUseSingleInstance=false\n"
-    order.write(".config/konsolerc", f"{windows}{hidden}")
+    """Start konsole without its bars; those of tools go away only where a user has taken all out of them."""
+    for bar in ("konsole", "session"):
+        bare = f'<!DOCTYPE gui SYSTEM "kpartgui.dtd">\n<gui name="{bar}" version="1000"/>\n'
+        order.write(f".local/share/kxmlgui5/konsole/{bar}ui.rc", bare)
+    order.write(".config/konsolerc", "[KonsoleWindow]\nRememberWindowSize=false\n")
     profile = {
         "ColorScheme": "BlackOnWhite",
         "Font": f"{FONT},{POINTS},-1,5,50,0,0,0,0,0",
@@ -110,10 +130,11 @@ def konsole(order: Order) -> list[str]:
         "TerminalRows": order.rows,
         "TerminalMargin": 0,
         "ScrollBarPosition": 2,
+        "ShowTerminalSizeHint": "false",
     }
     words = [word for name, value in profile.items() for word in ("-p", f"{name}={value}")]
-    bare = ["--nofork", "--separate", "--hide-menubar", "--hide-tabbar"]
-    return ["konsole", *bare, *words, "-e", *order.program]
+    alone = ["--nofork", "--separate", "--hide-menubar", "--hide-tabbar"]
+    return ["konsole", *alone, *words, "-e", *order.program]
 
 
 def vte(order: Order) -> list[str]:

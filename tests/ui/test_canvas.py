@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[(?P<style>[\d;]*)m|(?P<text>[^\x1b]+)"
 )
-_MIXED = re.compile("[a-z][^ ]*[ﺀ-ﻼ]|[ﺀ-ﻼ][^ ]*[a-z]")  # words that kitty shows wrong, whatever it is sent
+_MIXED = re.compile(
+    "[a-z][^ ]*[ﺀ-ﻼ]|[ﺀ-ﻼ][^ ]*[a-z]"
+)  # words that kitty shows wrong, whatever it is sent
 _MARKS = "\u200e\u064e\u0651"
 
 

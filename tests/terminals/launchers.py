@@ -38,8 +38,9 @@ class Order:
 
 
 def xterm(order: Order) -> list[str]:
+    """Start xterm, which by itself takes Alt with a letter for another letter."""
     looks = ["-fa", FONT, "-fs", str(POINTS), "-bg", "white", "-fg", "black", "-b", "0", "+sb"]
-    looks += ["-tn", "xterm-256color"]
+    looks += ["-tn", "xterm-256color", "-xrm", "*metaSendsEscape: true"]
     return ["xterm", *looks, "-geometry", order.geometry, "-e", *order.program]
 
 

@@ -88,7 +88,11 @@ async def _truth(columns: int, rows: int, keys: Sequence[str]) -> Truth:
         if isinstance(reader.screen, Chooser):
             parts["dialog"] = _dialog(reader.screen)
         lines = [line for line in reader.screen.query(LineInput) if line.has_focus]
-        return Truth(parts, _caret(lines[0]) if lines else None)
+        if not lines:
+            return Truth(parts)
+        caret = _caret(lines[0])
+        parts["typed"] = Part(_typed(lines[0], caret[0]), (lines[0].draft.text,))
+        return Truth(parts, caret)
 
 
 def _box(widget: Widget) -> Box:
@@ -138,12 +142,19 @@ def _dialog(dialog: Chooser) -> Part:
     return Part(cells, tuple(said))
 
 
+def _typed(line: LineInput, caret: int) -> Box:
+    """Return the cells of a line up to the caret at its end."""
+    box = Box(*line.content_region)
+    if line.draft.base:
+        return box._replace(left=caret + 1, width=box.left + box.width - caret - 1)
+    return box._replace(width=caret - box.left)
+
+
 def _caret(line: LineInput) -> tuple[int, int]:
     """Return the cell of the caret."""
-    blank = line.render_line(0)
     caret = line.get_component_rich_style("lineinput--caret")
     column = line.content_region.x
-    for segment in blank:
+    for segment in line.render_line(0):
         if segment.style == caret:
             return column, line.content_region.y
         column += segment.cell_length

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rtlreader.text.terminal_order import ordered
 from rtlreader.ui.terminal.negotiation import negotiation
 from rtlreader.ui.terminal.switches import ordered_output
 
@@ -25,6 +24,10 @@ class Printer:
 
     def row(self, text: str) -> str:
         """Return what has to be sent for a row in visual order."""
+        if self.profile.strategy == "visual":
+            return text
+        from rtlreader.text.terminal_order import ordered  # noqa: PLC0415 - most terminals do without
+
         return ordered([text], self.profile.strategy)[0]
 
 

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 Preset = Literal["vim", "less", "newsboat"]
 Motion = Literal["visual", "logical"]
 Clipboard = Literal["auto", "osc52", "system", "off"]
+Strategy = Literal["visual", "rerun", "words", "logical"]
 Order = Literal["auto", "visual", "rerun", "words", "logical"]
 
 PRESETS: tuple[Preset, ...] = ("vim", "less", "newsboat")
 MOTIONS: tuple[Motion, ...] = ("visual", "logical")
 CLIPBOARDS: tuple[Clipboard, ...] = ("auto", "osc52", "system", "off")
-ORDERS: tuple[Order, ...] = ("auto", "visual", "rerun", "words", "logical")
+STRATEGIES: tuple[Strategy, ...] = ("visual", "rerun", "words", "logical")
+ORDERS: tuple[Order, ...] = ("auto", *STRATEGIES)
 NARROWEST, WIDEST = 60, 120
 ZEN_NARROWEST, ZEN_WIDEST = 60, 80
 

@@ -14,10 +14,8 @@ from rich.segment import Segment
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from rtlreader.text.terminal_order import ordered
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rich.console import Console
     from textual.geometry import Size
@@ -72,10 +70,12 @@ class RowsUpdate(CompositorUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return the sequences that draw the rows."""
-        return "".join([text for row in self.rows for text in self._drawn(*row, console)])
+        from rtlreader.text.terminal_order import ordered  # noqa: PLC0415 - most terminals do without
 
-    def _drawn(self, row: int, strip: Strip, console: Console) -> tuple[str, str]:
-        segments = list(Segment.simplify(filter(attrgetter("text"), strip)))
-        sent = ordered([text for text, _, _ in segments], self.strategy)
-        pieces: Iterable[Segment] = map(Segment, sent, [style for _, style, _ in segments])
-        return Control.move_to(0, row).segment.text, Strip(pieces).render(console)
+        def drawn(row: int, strip: Strip) -> tuple[str, str]:
+            segments = list(Segment.simplify(filter(attrgetter("text"), strip)))
+            sent = ordered([text for text, _, _ in segments], self.strategy)
+            pieces = map(Segment, sent, [style for _, style, _ in segments])
+            return Control.move_to(0, row).segment.text, Strip(pieces).render(console)
+
+        return "".join([text for row in self.rows for text in drawn(*row)])

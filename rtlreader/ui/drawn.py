@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual._compositor import CompositorUpdate
 from textual.message import Message
 
-from rtlreader.text.terminal_order import STRATEGIES
+from rtlreader.config.settings import STRATEGIES
 from rtlreader.ui.canvas import Canvas
 from rtlreader.ui.driver import OrderedDriver
 from rtlreader.ui.terminal.negotiation import Terminal, understood

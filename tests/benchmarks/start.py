@@ -15,6 +15,7 @@ import termios
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from rtlreader.ui.terminal.replies import QUERY
 from tests.benchmarks.corpus import article, news
 from tests.benchmarks.figures import Figure, alternate
 
@@ -30,6 +31,16 @@ class Empty(App):
         yield Static("\\ufefb")
 Empty().run()
 """
+REPLIES = b"\x1bP>|XTerm(379)\x1b\\\x1b[8;0$y\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c"
+NEGOTIATE = """
+import time
+begin = time.perf_counter()
+from rtlreader.ui.terminal.negotiation import Wish, negotiation
+with negotiation() as asked:
+    asked.answer(Wish())
+print("", 1000 * (time.perf_counter() - begin), "\\ufefb", flush=True)
+time.sleep(1)
+"""
 PAINTED = re.compile(rb"\xef[\xba\xbb]")  # the beginning of an Arabic presentation form
 TEN_MEGABYTES = 10_000_000
 
@@ -37,13 +48,18 @@ TEN_MEGABYTES = 10_000_000
 class Start(NamedTuple):
     """A program from its start to its first paint, and a while on."""
 
+    output: bytes
+    """The last of what it had sent until then."""
     seconds: float
     memory: int
     """Bytes resident once everything is read."""
 
 
-def start(command: list[str], settle: float = 0.0) -> Start:
-    """Run a program on a pseudo-terminal of 100 x 30 cells until it has painted, and `settle` seconds more."""
+def start(command: list[str], settle: float = 0.0, replies: bytes = REPLIES) -> Start:
+    """Run a program on a pseudo-terminal of 100 x 30 cells until it has painted, and `settle` seconds more.
+
+    The terminal gives its replies when it is asked what it is, as all real ones do.
+    """
     begin = time.perf_counter()
     process, terminal = pty.fork()
     if process == 0:
@@ -52,7 +68,10 @@ def start(command: list[str], settle: float = 0.0) -> Start:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     output = b""
     while not PAINTED.search(output):
+        asked = QUERY.encode() in output
         output = output[-4096:] + os.read(terminal, 65536)
+        if not asked and QUERY.encode() in output:
+            os.write(terminal, replies)
     painted = time.perf_counter() - begin
     end = time.perf_counter() + settle
     while (left := end - time.perf_counter()) > 0:
@@ -62,7 +81,7 @@ def start(command: list[str], settle: float = 0.0) -> Start:
     os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
     os.close(terminal)
-    return Start(painted, memory)
+    return Start(output, painted, memory)
 
 
 def resident(process: int) -> int:
@@ -89,12 +108,23 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield Figure(
         "memory of the 10 MB text above the article's / its bytes", above / TEN_MEGABYTES, 8.0, "≤"
     )
+    yield from negotiation()
     program = os.path.join(os.path.dirname(sys.executable), "rtlreader")
     for options in ([], ["--order", "visual", "--width", "80"]):
         show = [program, "show", *options, str(small)]
         ours, theirs = alternate(lambda: run(show), lambda: run([sys.executable, "-c", "pass"]), 21)  # noqa: B023
         name = " ".join(["rtlreader show", *options])
         yield Figure(f"`{name}` of the article / `python -c pass`", ours / theirs, 6.0, "≤")
+
+
+def negotiation() -> Iterator[Figure]:
+    """What asking costs, the longest of some times; while Textual is imported, a reader waits for less."""
+    for name, replies, bound in (("answers", REPLIES, 30), ("answers nothing", b"", 250)):
+        outputs = [
+            start([sys.executable, "-c", NEGOTIATE], replies=replies).output for _ in range(9)
+        ]
+        waits = [float(output.split()[-2]) for output in outputs]
+        yield Figure(f"ms to ask a terminal that {name}", max(waits), bound, "≤")
 
 
 def run(command: list[str]) -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rtlreader.config import settings
 from rtlreader.config.settings import TerminalSettings
 from rtlreader.errors import RtlReaderError
+from rtlreader.text import terminal_order
 from rtlreader.ui.terminal.negotiation import Wish, wished
 from rtlreader.ui.terminal.profile import (
     EXPLICIT,
@@ -164,8 +166,8 @@ def test_whose_wish_comes_first(
     option: str, variable: str, setting: str, wanted: str | None
 ) -> None:
     environment = {"RTLREADER_STRATEGY": variable} if variable else {}
-    settings = TerminalSettings(strategy=setting)  # type: ignore[arg-type]
-    assert wished(option, environment, settings).strategy == wanted
+    configured = TerminalSettings(strategy=setting)  # type: ignore[arg-type]
+    assert wished(option, environment, configured).strategy == wanted
 
 
 def test_a_wish_for_what_there_is_not() -> None:
@@ -211,3 +213,7 @@ def test_whatever_comes_nothing_of_it_is_printed(data: bytes) -> None:
 def test_a_name_is_cleaned() -> None:
     found, rest = taken("\x1bP>|evil\u202e\x9b31m\x1b\\q".encode())
     assert (found.name, rest) == ("evil31m", b"q")
+
+
+def test_the_settings_know_all_strategies() -> None:
+    assert settings.STRATEGIES == terminal_order.STRATEGIES

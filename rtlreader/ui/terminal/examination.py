@@ -12,10 +12,11 @@ from rtlreader.text import LEFT_TO_RIGHT, layout
 
 if TYPE_CHECKING:
     from rtlreader.ui.terminal.negotiation import Negotiation
+    from rtlreader.ui.terminal.profile import TerminalProfile
 
-PATIENCE = 1.0  # seconds
+PATIENCE = 1.0  # seconds; a terminal has answered before
 _ROW = 2  # a key with modifiers may look like a report from the first row
-_BEGIN, _END = f"\x1b[?1049h\x1b[{_ROW};1H", "\x1b[2K\x1b[?1049l\x1b[c"
+_BEGIN, _END, _ASK = "\x1b[?1049h", "\x1b[2K\x1b[?1049l", "\x1b[c"
 _REPORT = re.compile(rb"\x1b\[(\d{1,4});(\d{1,4})R")
 _LAST = re.compile(rb"\x1b\[\?[\d;]*c")
 _WIDEST = 20  # cells; more is no answer to what was asked
@@ -85,17 +86,17 @@ def expected() -> tuple[Width, ...]:
     )
 
 
-def measured(asked: Negotiation, patience: float = PATIENCE) -> tuple[tuple[Width, ...], bytes]:
-    """Return the samples as the terminal measures them, within `patience` seconds, and what was typed meanwhile."""
+def measured(asked: Negotiation, found: TerminalProfile) -> tuple[tuple[Width, ...], bytes]:
+    """Return the samples as the terminal measures them while its switches are on, and what was typed meanwhile."""
     rows = "".join(f"\x1b[{_ROW};1H\x1b[2K{sample}\x1b[6n" for sample in SAMPLES.values())
-    answer = asked.exchange(f"{_BEGIN}{rows}{_END}", _LAST, patience)
-    reports, typed = columns(answer)
-    found = expected()
-    if len(reports) != len(found):  # whose they are is not known
-        return found, typed
+    question = f"{found.on}{_BEGIN}{rows}{_END}{found.off}{_ASK}"
+    reports, typed = columns(asked.exchange(question, _LAST, PATIENCE))
+    samples = expected()
+    if len(reports) != len(samples):  # which belongs to which is not known
+        return samples, typed
     return tuple(
         width._replace(measured=column - 1) if 0 < column <= _WIDEST else width
-        for width, column in zip(found, reports, strict=True)
+        for width, column in zip(samples, reports, strict=True)
     ), typed
 
 

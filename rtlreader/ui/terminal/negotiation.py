@@ -1,6 +1,6 @@
 """Asking the terminal, before anything is drawn on it, what it is.
 
-One write and one reading until the last reply, for no longer than a quarter of a second. What was typed meanwhile is
+One write and one reading until the last reply, for no longer than a fifth of a second. What was typed meanwhile is
 kept; replies that come later are taken out of the keys by the driver.
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rtlreader.text.terminal_order import Strategy
     from rtlreader.ui.terminal.profile import Outer
 
-PATIENCE = 0.25  # seconds
+PATIENCE = 0.2  # seconds
 VARIABLE = "RTLREADER_STRATEGY"
 _MOST = 1 << 16  # bytes that are read at most
 _CONTROLLING = "/dev/tty"

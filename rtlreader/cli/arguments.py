@@ -13,10 +13,10 @@ from rtlreader.errors import UsageError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    Command = Literal["read", "show", "text", "config", "completion"]
+    Command = Literal["read", "show", "text", "config", "doctor", "completion"]
     Order = Literal["", "visual", "logical"]
 
-COMMANDS = ("show", "text", "config", "completion")
+COMMANDS = ("show", "text", "config", "doctor", "completion")
 SHELLS = ("bash", "zsh", "fish")
 ACTIONS = ("path", "show", "check", "edit", "keys")
 WIDEST = 10_000
@@ -27,6 +27,7 @@ commands, as the first word (a file named like one is opened as ./show):
   show SOURCE…       print the articles
   text SOURCE…       print their logical text, to which all offsets refer
   config ACTION      path, show, check, edit or keys: your settings
+  doctor             say what the terminal makes of right-to-left text, and what helps
   completion SHELL   print completions for bash, zsh or fish
 
 """
@@ -53,12 +54,34 @@ In the reader F1 shows the keys and q leaves.""",
   rtlreader config check                     say all that is wrong
   rtlreader config keys                      all keys, with the names by which they are changed
   RTLREADER_CONFIG=other.toml rtlreader      other settings""",
+    "doctor": """\
+  rtlreader doctor                           the terminal, its answers, fonts, clipboard, settings
+  rtlreader doctor --calibrate               see a sentence in three ways, and keep what reads right
+  rtlreader doctor --json > report.json      for a report of a defect
+
+keys of the JSON object (what could not be found out is null; they stay as they are):
+  format             1
+  versions           rtlreader, python, textual, system
+  terminal           name, asked, milliseconds, xtversion, mode_8, da2, da1, columns, rows,
+                     inside (tmux or screen), around (name, term)
+  order              strategy, reason, wished, force_ltr, on, off, draws_marks
+  widths             for each sample: name, sample, expected, measured (cells)
+  fonts              remote, monospace, scripts (for each: fixed, others)
+  clipboard          setting, terminal, programs
+  colours            how many
+  locale             name, encoding, is_utf8
+  environment        variables that say something about the terminal
+  settings           file, exists, problems
+  advice             what can be done
+It holds no name of a user or a computer, and ~ for your home folder.
+
+The exit code is 0 whatever is found, unless the doctor itself fails.""",
     "completion": """\
   source <(rtlreader completion bash)
   rtlreader completion zsh > ~/.zfunc/_rtlreader
   rtlreader completion fish > ~/.config/fish/completions/rtlreader.fish""",
 }
-_USAGE = {"completion": "SHELL", "config": "ACTION"}
+_USAGE = {"completion": "SHELL", "config": "ACTION", "doctor": "[options]"}
 _CODES = """
 
 exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read"""
@@ -90,6 +113,10 @@ class Options(NamedTuple):
     """The shell to complete for."""
     action: str = ""
     """What to do with the configuration."""
+    json: bool = False
+    """Print what the doctor finds as JSON."""
+    calibrate: bool = False
+    """Let the user say what reads right."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -149,6 +176,9 @@ def _parser(command: str) -> _Parser:
     if command == "config":
         parser.add_argument("action", choices=ACTIONS, metavar="ACTION", help=", ".join(ACTIONS))
         return parser
+    if command == "doctor":
+        _add_forms_of_report(parser)
+        return parser
     parser.add_argument(
         "sources",
         nargs="*",
@@ -174,8 +204,19 @@ _DESCRIPTIONS = {
     "show": "Print articles: for a terminal in visual order, for a pipe as logical text.",
     "text": "Print the canonical logical text of articles, one paragraph a line.",
     "config": "Show, check or edit the settings.",
+    "doctor": "Say what the terminal is, what it makes of right-to-left text, and what helps where that reads wrong.",
     "completion": "Print a script that completes the command line of rtlreader.",
 }
+
+
+def _add_forms_of_report(parser: _Parser) -> None:
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--json", action="store_true", help="print all as one JSON object")
+    either.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="choose what reads right by a key; keeps it as terminal.strategy in the settings",
+    )
 
 
 def _add_looks(parser: _Parser) -> None:

@@ -89,7 +89,21 @@ def config(options: Options) -> int:
     return configuration.RUN[options.action]()
 
 
-RUN = {"read": read, "show": show, "text": text, "config": config, "completion": completion}
+def doctor(options: Options) -> int:
+    """Say what the terminal makes of right-to-left text, or let the user choose."""
+    from rtlreader.cli.doctor import doctor as examine  # noqa: PLC0415 - seldom wanted
+
+    return examine(options)
+
+
+RUN = {
+    "read": read,
+    "show": show,
+    "text": text,
+    "config": config,
+    "doctor": doctor,
+    "completion": completion,
+}
 
 
 def _letters(options: Options, draws_marks: bool) -> tuple[bool, bool]:

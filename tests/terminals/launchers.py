@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FONT = "DejaVu Sans Mono"
+SPARE_FONT = "FreeMono"
+"""Has the letters that the other one lacks."""
 POINTS = 14
+_BUS = ("dbus-run-session", "--")
+"""What some terminals look for, and would start on their own where it is not there."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def mlterm(order: Order) -> list[str]:
     ]
     fonts = {
         **dict.fromkeys(sets, FONT),
-        **dict.fromkeys(["U+0590-05FF", "U+FBAE-FBAF"], "FreeMono"),
+        **dict.fromkeys(["U+0590-05FF", "U+FBAE-FBAF"], SPARE_FONT),
     }
     order.write(".mlterm/aafont", "".join(f"{name}={font}\n" for name, font in fonts.items()))
     pixels = round(POINTS * 96 / 72)
@@ -135,7 +139,7 @@ def konsole(order: Order) -> list[str]:
     }
     words = [word for name, value in profile.items() for word in ("-p", f"{name}={value}")]
     alone = ["--nofork", "--separate", "--hide-menubar", "--hide-tabbar"]
-    return ["konsole", *alone, *words, "-e", *order.program]
+    return [*_BUS, "konsole", *alone, *words, "-e", *order.program]
 
 
 def vte(order: Order) -> list[str]:
@@ -144,17 +148,12 @@ def vte(order: Order) -> list[str]:
     looks = ["--font", f"{FONT} {POINTS}", "--color-bg=#ffffff", "--color-text=#000000"]
     bare = ["--disable-server", *(f"--hide-{bar}" for bar in bars)]
     terminal = ["xfce4-terminal", *bare, *looks, "--geometry", order.geometry]
-    return ["dbus-run-session", "--", *terminal, "-x", *order.program]
+    return [*_BUS, *terminal, "-x", *order.program]
 
 
-NEIGHBOUR_COLUMNS = 49
+NEIGHBOUR_COLUMNS = 24
 """The cells of the other pane of tmux."""
-_NEIGHBOUR = (
-    "هنا نص من برنامج آخر",
-    "يكتبه سطرا بعد سطر",
-    "ولا يعرف شيئا عن القارئ",
-    "ويبقى في مكانه كما كان",
-)
+_NEIGHBOUR = ("نص من غيرنا", "سطرا بعد سطر", "ليس للقارئ", "كما كان")
 
 
 def _tmux(order: Order, *more: str) -> list[str]:
@@ -210,7 +209,7 @@ TERMINALS = {
     "alacritty": Terminal(alacritty, ("alacritty",)),
     "rxvt-unicode": Terminal(urxvt, ("urxvt",)),
     "mlterm": Terminal(mlterm, ("mlterm",)),
-    "konsole": Terminal(konsole, ("konsole",)),
+    "konsole": Terminal(konsole, ("konsole", "dbus-run-session")),
     "kitty": Terminal(kitty, ("kitty",)),
     "kitty-force-ltr": Terminal(kitty_left_to_right, ("kitty",)),
     "tmux": Terminal(tmux, ("tmux", *_VTE)),

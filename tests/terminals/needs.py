@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.terminals.launchers import FONT, TERMINALS
+from tests.terminals.launchers import FONT, SPARE_FONT, TERMINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,11 @@ def _general() -> tuple[str, ...]:
     if shutil.which("tesseract"):
         known = _said("tesseract", "--list-langs").split()
         found += [f"no tesseract-ocr-{name}" for name in _LANGUAGES if name not in known]
-    if shutil.which("fc-match") and FONT not in _said("fc-match", "-f", "%{family}", FONT):
-        found.append(f"no {FONT} (Debian: fonts-dejavu-core)")
+    if shutil.which("fc-match"):
+        fonts = (FONT, "fonts-dejavu-core"), (SPARE_FONT, "fonts-freefont-ttf")
+        for font, package in fonts:
+            if font not in _said("fc-match", "-f", "%{family}", font):
+                found.append(f"no {font} (Debian: {package})")
     return tuple(found)
 
 

@@ -90,5 +90,5 @@ class Picture:
 
     def save(self, path: Path) -> None:
         """Write it as a small PNG."""
-        small = ["-colors", "64", "-strip", "-define", "png:compression-level=9"]
+        small = ["+dither", "-colors", "16", "-strip", "-define", "png:compression-level=9"]
         subprocess.run(["convert", "ppm:-", *small, f"png:{path}"], input=self.data, check=True)

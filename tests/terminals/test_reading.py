@@ -41,9 +41,11 @@ class Verdict:
         self.name, self._left = name, left
         self.wrong: list[str] = []
 
-    def text(self, picture: Picture, keys: tuple[str, ...]) -> None:
-        """Judge the text, which has many rows."""
-        part = truth(COLUMNS, ROWS, *keys).parts["body"].moved(self._left)
+    def text(self, picture: Picture, keys: tuple[str, ...], above: str = "") -> None:
+        """Judge the text, which has many rows, or its rows above another part and that part's edge."""
+        parts = truth(COLUMNS, ROWS, *keys).parts
+        end = parts[above].cells.top - 1 if above else ROWS
+        part = parts["body"].between(0, end).moved(self._left)
         found = read_text(picture, part)
         scored = score(found, part.text)
         self._note(
@@ -113,6 +115,7 @@ def test_all_of_the_screen_is_read_right(name: str, tmp_path: Path, pictures: Pa
     verdict.rows(first, (), "articles")
     verdict.text(second, ("space",))
     verdict.rows(dialog, ("space", "t"), "dialog")
+    verdict.text(dialog, ("space", "t"), above="dialog")
     assert not verdict.wrong
 
     assert closed.unlike(second, body) < SPECKS

@@ -22,11 +22,16 @@ _READER = {
     "--theme": "colours of the reader",
     "--print-yank": "print on leaving what was copied",
 }
+_DOCTOR = {
+    "--json": "print all as one JSON object",
+    "--calibrate": "choose what reads right by a key",
+}
 _WORDS = {
     "COMMANDS": " ".join(COMMANDS),
     "SHELLS": " ".join(SHELLS),
     "ORDERS": " ".join(ORDERS),
     "ACTIONS": " ".join(ACTIONS),
+    "DOCTOR": " ".join([*_DOCTOR, *_ALWAYS]),
     "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
     "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_READER]),
 }
@@ -48,6 +53,10 @@ _rtlreader() {
     fi
     if [[ $command == config && $COMP_CWORD -gt 1 ]]; then
         COMPREPLY=($(compgen -W "@ACTIONS@" -- "$current"))
+        return
+    fi
+    if [[ $command == doctor && $COMP_CWORD -gt 1 ]]; then
+        COMPREPLY=($(compgen -W "@DOCTOR@" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -76,6 +85,7 @@ _rtlreader() {
     case ${words[2]} in
         completion) (( CURRENT == 3 )) && compadd @SHELLS@ ;;
         config) (( CURRENT == 3 )) && compadd @ACTIONS@ ;;
+        doctor) _arguments @ZSH_DOCTOR@ ;;
         text) _arguments '--help[show help]' '*:source:_files' ;;
         show) _arguments $looks '*:source:_files' ;;
         *)
@@ -99,7 +109,13 @@ complete -c rtlreader -n '__fish_seen_subcommand_from config' -f -a '@ACTIONS@'
 def script(shell: str) -> str:
     """Return the completion script for `shell`, one of `arguments.SHELLS`."""
     template = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}[shell]
-    words = {**_WORDS, "ZSH_LOOKS": _zsh_looks(), "FISH_LOOKS": _fish_looks()}
+    doctor = " ".join(f"'{option}[{said}]'" for option, said in {**_DOCTOR, **_ALWAYS}.items())
+    words = {
+        **_WORDS,
+        "ZSH_LOOKS": _zsh_looks(),
+        "ZSH_DOCTOR": doctor,
+        "FISH_LOOKS": _fish_looks(),
+    }
     for name, value in words.items():
         template = template.replace(f"@{name}@", value)
     return template
@@ -113,14 +129,18 @@ def _zsh_looks() -> str:
 
 def _fish_looks() -> str:
     values = {"--width": " -x", "--order": " -x -a 'visual logical'"}
-    unless = "not __fish_seen_subcommand_from text config completion"
-    reader = "not __fish_seen_subcommand_from show text config completion"
+    unless = "not __fish_seen_subcommand_from text config doctor completion"
+    reader = "not __fish_seen_subcommand_from show text config doctor completion"
     begin = f"complete -c rtlreader -n '{unless}'"
     return "\n".join(
         [
             *(
                 f"{begin} -l {option[2:]} -d '{said}'{values.get(option, '')}"
                 for option, said in _LOOKS.items()
+            ),
+            *(
+                f"complete -c rtlreader -n '__fish_seen_subcommand_from doctor' -f -l {option[2:]} -d '{said}'"
+                for option, said in _DOCTOR.items()
             ),
             "complete -c rtlreader -l help -d 'show help'",
             "complete -c rtlreader -n __fish_is_first_arg -l version -d 'show the version'",

@@ -100,8 +100,8 @@ def _multiplexer(facts: Facts) -> Finding:
     around = facts.around
     told = [part for part in (around.name, around.term) if part] if around else []
     said = f"{facts.inside}, and around it {', '.join(told) or 'a terminal that it does not name'}"
-    hint = "it hands no switch on and needs no allow-passthrough: rows are sent as the terminal around it needs them"
-    return Finding("inside", said, True, f"{hint}; if they read wrong: {CALIBRATE}")
+    hint = "it hands no switch on, so rows are sent as the terminal around needs them, without allow-passthrough"
+    return Finding("inside", said, True, hint)
 
 
 # --- right-to-left text
@@ -131,7 +131,9 @@ def spelled(sequence: str) -> str:
 def _widths(facts: Facts) -> Iterator[Finding]:
     measured = [width for width in facts.widths if width.measured is not None]
     differing = [width for width in measured if width.differs]
-    harmless = [width.name for width in differing if width.is_harmless]
+    harmless = [
+        width.name for width in differing if width.is_harmless(facts.terminal.profile.strategy)
+    ]
     if not measured:
         if facts.is_there:
             yield Finding("widths", "the terminal did not tell where its cursor stands")
@@ -139,7 +141,7 @@ def _widths(facts: Facts) -> Iterator[Finding]:
     said = f"{len(measured) - len(differing)} of {len(measured)} samples as expected"
     yield Finding("widths", said, len(harmless) == len(differing))
     for width in differing:
-        if not width.is_harmless:
+        if width.name not in harmless:
             cells = f"{width.name}: {width.measured}, not {width.expected}"
             yield Finding("", f"{cells}; rows that hold it may be out of line", False)
     if harmless:
@@ -171,17 +173,23 @@ def _fonts(facts: Facts) -> Iterator[Finding]:
         return
     usual = f"{facts.usual_font or 'not known'}; which one the terminal uses cannot be asked"
     yield Finding("monospace", usual)
-    yield from map(_script, facts.fonts)
+    yield from _scripts(facts.fonts)
     yield from _missing(facts.fonts)
 
 
-def _script(coverage: Coverage) -> Finding:
-    if coverage.fixed:
-        return Finding(coverage.script, _listed(coverage.fixed), True)
-    if coverage.others:
-        said = f"{_listed(coverage.others)}: not of a fixed width, letters may not fit"
-        return Finding(coverage.script, said, False)
-    return Finding(coverage.script, "no font has all letters", False)
+def _scripts(found: tuple[Coverage, ...]) -> Iterator[Finding]:
+    """Yield the fonts of scripts, those together that have the same."""
+    fixed = [coverage for coverage in found if coverage.fixed]
+    for families in dict.fromkeys(coverage.fixed for coverage in fixed):
+        scripts = ", ".join(coverage.script for coverage in fixed if coverage.fixed == families)
+        yield Finding("fonts", f"{scripts}: {_listed(families)}", True)
+    for coverage in found:
+        if coverage.fixed:
+            continue
+        said = "no font has all letters"
+        if coverage.others:
+            said = f"{_listed(coverage.others)}; not of a fixed width, so letters may not fit"
+        yield Finding("fonts", f"{coverage.script}: {said}", False)
 
 
 def _listed(families: tuple[str, ...]) -> str:
@@ -211,9 +219,9 @@ def _clipboard(facts: Facts) -> Iterator[Finding]:
 
 
 def _surroundings(facts: Facts) -> Iterator[Finding]:
-    names = ("COLORTERM", "TERM", "NO_COLOR")
-    by = ", ".join(f"{name} {facts.variables.get(name, 'not set')}" for name in names)
-    yield Finding("colours", f"{facts.colours or 'none'} ({by})", True)
+    names = [name for name in ("TERM", "COLORTERM", "NO_COLOR") if name in facts.variables]
+    by = ", ".join(f"{name} {facts.variables[name]}".rstrip() for name in names)
+    yield Finding("colours", f"{facts.colours or 'none'} ({by or 'TERM not set'})", True)
     place = facts.locale
     hint = (
         "set LANG to C.UTF-8, or another that ends so: without it other programs show ? for letters"

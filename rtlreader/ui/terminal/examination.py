@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rtlreader.text import LEFT_TO_RIGHT, layout
 
 if TYPE_CHECKING:
+    from rtlreader.text.terminal_order import Strategy
     from rtlreader.ui.terminal.negotiation import Negotiation
     from rtlreader.ui.terminal.profile import TerminalProfile
 
@@ -44,7 +45,8 @@ SAMPLES: dict[str, str] = {
     "a Chinese character": "\u4e2d",
 }
 """What is printed, by what it is. Letters have their joining forms, as all that rtlreader sends."""
-_NOT_SENT = re.compile("[\u00ad\u0600-\u0605\u06dd\u200c\ufdf2-\ufdfc]")
+_NOT_SENT = re.compile("[\u00ad\u0600-\u0605\u06dd\u200c\u200d\ufdf2-\ufdfc]")
+_LRM = "\u200e"
 
 
 class Width(NamedTuple):
@@ -62,10 +64,9 @@ class Width(NamedTuple):
         """Whether the terminal says otherwise than the ruler."""
         return self.measured not in (None, self.expected)
 
-    @property
-    def is_harmless(self) -> bool:
-        """Whether rtlreader never sends the odd character in it."""
-        return bool(_NOT_SENT.search(self.sample))
+    def is_harmless(self, strategy: Strategy) -> bool:
+        """Whether the odd character in it is never sent."""
+        return bool(_NOT_SENT.search(self.sample)) or (_LRM in self.sample and strategy != "rerun")
 
 
 def expected() -> tuple[Width, ...]:

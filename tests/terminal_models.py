@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from rtlreader.text.bidi import classes, levels, line_levels, reorder
 from rtlreader.text.properties import MIRROR
@@ -52,13 +53,23 @@ def konsole(pieces: list[str]) -> list[str]:
     return found
 
 
-def kitty(pieces: list[str]) -> list[str]:
-    """Kitty: each word is reversed where HarfBuzz takes it for right-to-left, by its first letter."""
+def kitty(pieces: list[tuple[str, object]], *, has_letters: bool = True) -> list[str]:
+    """Kitty: each run of one font between blanks is reversed where HarfBuzz takes it for right-to-left.
 
-    def word(match: re.Match[str]) -> str:
-        strong = re.search(rb"[LRA]", classes(match[0]))
-        if strong is None or strong[0] == b"L":
-            return match[0]
-        return "".join(MIRROR.get(cell, cell) for cell in reversed(cells(match[0])))
+    That goes by its first letter. Where the font has no Arabic letters, they come from another one.
+    """
+    row = [(cell, font) for text, font in pieces for cell in cells(text)]
 
-    return cells(re.sub("[^ ─-▟]+", word, "".join(pieces)))
+    def kind(place: tuple[str, object]) -> tuple[object, ...]:
+        cell, font = place
+        is_blank = cell[0] == " " or "─" <= cell[0] <= "▟"
+        is_letter = classes(cell)[:1] in (b"R", b"A")
+        return is_blank, font, not has_letters and is_letter
+
+    found: list[str] = []
+    for _, run in groupby(row, kind):
+        shown = [cell for cell, _ in run]
+        strong = re.search(rb"[LRA]", classes("".join(shown)))
+        is_reversed = strong is not None and strong[0] != b"L"
+        found += [MIRROR.get(cell, cell) for cell in reversed(shown)] if is_reversed else shown
+    return found

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from rtlreader.ui.terminal.negotiation import negotiation
 from rtlreader.ui.terminal.switches import ordered_output
 
+_BOLD, _NOT_BOLD = "\x1b[1m", "\x1b[22m"
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
+    from rtlreader.text.terminal_order import Strategy
     from rtlreader.ui.terminal.negotiation import Wish
     from rtlreader.ui.terminal.profile import TerminalProfile
 
@@ -24,11 +27,17 @@ class Printer:
 
     def row(self, text: str) -> str:
         """Return what has to be sent for a row in visual order."""
-        if self.profile.strategy == "visual":
-            return text
-        from rtlreader.text.terminal_order import ordered  # noqa: PLC0415 - most terminals do without
+        return sent(text, self.profile.strategy)
 
-        return ordered([text], self.profile.strategy)[0]
+
+def sent(text: str, strategy: Strategy) -> str:
+    """Return what has to be sent for a row in visual order; what has to be told apart is bold."""
+    if strategy == "visual":
+        return text
+    from rtlreader.text.terminal_order import ordered  # noqa: PLC0415 - most terminals do without
+
+    (parts,) = ordered([text], strategy)
+    return "".join([f"{_BOLD}{part}{_NOT_BOLD}" if apart else part for part, apart in parts])
 
 
 @contextmanager

@@ -8,13 +8,15 @@ text, each of one style, whose letters have their joining forms and whose bracke
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, get_args
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from rtlreader.text.direction import text_direction
 from rtlreader.text.properties import BIDI, MIRROR, MIRRORED, WIDTH, profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Strategy = Literal["visual", "rerun", "words", "logical"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
@@ -24,8 +26,20 @@ _CLUSTER = re.compile(rb"[^mb][mb]*|[mb]+")  # a cell of a terminal, in bidi cla
 _RIGHT_TO_LEFT = re.compile(rb"[RA]")
 
 
-def ordered(pieces: Sequence[str], strategy: Strategy) -> list[str]:
+class Part(NamedTuple):
+    """Text to be sent."""
+
+    text: str
+    apart: bool = False
+    """Whether it has to be of another weight than what stands around it, to be kept apart from that."""
+
+
+def ordered(
+    pieces: Sequence[str], strategy: Strategy, fonts: Sequence[object] = ()
+) -> list[list[Part]]:
     """What to send for each piece of a whole row, from the row's first cell on; each keeps its number of cells.
+
+    `fonts` tells pieces of different fonts apart (bold, italic), where there are any.
 
     visual
         The pieces as they are, for terminals that show cells as they come, or were told to.
@@ -33,13 +47,15 @@ def ordered(pieces: Sequence[str], strategy: Strategy) -> list[str]:
         For terminals that run the bidi algorithm (UAX #9) over each row, or over each piece of one style in it,
         with a left-to-right base: what that turns into the row.
     words
-        For kitty, which hands each word between blanks to HarfBuzz, and so shows it reversed where its first letter
-        is right-to-left.
+        For kitty, which hands each run of cells of one font, between blanks, to HarfBuzz: that shows a run backwards
+        whose first letter is right-to-left. So letters are sent backwards, and what touches them in another weight.
     logical
         Each piece in the order in which it is read, as far as its look tells that, for screen readers and for
         terminals that do the rest.
     """
-    return _ORDERS[strategy](pieces)
+    if strategy == "words":
+        return _words(pieces, fonts or [None] * len(pieces))
+    return [[Part(text)] for text in _ORDERS[strategy](pieces)]
 
 
 def clusters(text: str) -> list[str]:
@@ -107,25 +123,53 @@ def _rerun_piece(piece: str) -> str:
 
 # --- words
 
-_WORD = re.compile("[^ \u2500-\u259f]+")
+_LETTERS = re.compile(rb"([RA][mb]*)+")
 
 
-def _words(pieces: Sequence[str]) -> list[str]:
-    """Turn the words around that kitty will turn around; colours stay where they are, as they do in kitty."""
-    row = "".join(pieces)
-    sent = clusters(_WORD.sub(lambda word: _word(word[0]), row))
-    found, start = [], 0
-    for piece in pieces:
-        end = start + len(clusters(piece))
-        found.append("".join(sent[start:end]))
-        start = end
-    return found
+def _words(pieces: Sequence[str], fonts: Iterable[object]) -> list[list[Part]]:
+    """Send each run of letters of one font backwards, and what touches it apart.
+
+    Colours stay in their cells, as they do in kitty. Whether a run ends at a full stop or a digit is not known, as that
+    may come from another font than the letters; so it is made to end there.
+    """
+    sent: list[list[Part]] = []
+    for _, group in groupby(zip(pieces, fonts, strict=True), itemgetter(1)):
+        texts = [text for text, _ in group]
+        words = groupby(clusters("".join(texts)), _is_blank)
+        parts = [part for is_blank, cells in words for part in _word("".join(cells), is_blank)]
+        sent += _cut(parts, [len(clusters(text)) for text in texts])
+    return sent
 
 
-def _word(word: str) -> str:
-    if not _RIGHT_TO_LEFT.search(profile(word).translate(BIDI)):
-        return word
-    return _backwards(word)
+def _is_blank(cell: str) -> bool:
+    """Whether a cell ends a run in any font: a space, or a piece of a frame."""
+    return cell[0] == " " or "\u2500" <= cell[0] <= "\u259f"
+
+
+def _word(text: str, is_blank: bool) -> Iterator[Part]:
+    found = profile(text).translate(BIDI)
+    if is_blank or not _RIGHT_TO_LEFT.search(found):
+        yield Part(text)
+        return
+    done = 0
+    for run in _LETTERS.finditer(found):
+        yield Part(text[done : run.start()], True)
+        yield Part("".join(reversed(clusters(text[run.start() : run.end()]))))
+        done = run.end()
+    yield Part(text[done:], True)
+
+
+def _cut(parts: Iterable[Part], cells: Iterable[int]) -> Iterator[list[Part]]:
+    """Cut a row into pieces of so many cells."""
+    row = [Part(cell, part.apart) for part in parts for cell in clusters(part.text)]
+    start = 0
+    for count in cells:
+        piece = row[start : start + count]
+        start += count
+        yield [
+            Part("".join([cell.text for cell in same]), apart)
+            for apart, same in groupby(piece, attrgetter("apart"))
+        ]
 
 
 # --- logical
@@ -164,9 +208,8 @@ def _each(run: re.Pattern[bytes], text: str, turn: Callable[[str], str]) -> str:
     return "".join([*read, text[done:]])
 
 
-_ORDERS: dict[Strategy, Callable[[Sequence[str]], list[str]]] = {
+_ORDERS: dict[str, Callable[[Sequence[str]], list[str]]] = {
     "visual": list,
     "rerun": _rerun,
-    "words": _words,
     "logical": _logical,
 }

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.control import Control
 from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
@@ -74,8 +75,14 @@ class RowsUpdate(CompositorUpdate):
 
         def drawn(row: int, strip: Strip) -> tuple[str, str]:
             segments = list(Segment.simplify(filter(attrgetter("text"), strip)))
-            sent = ordered([text for text, _, _ in segments], self.strategy)
-            pieces = map(Segment, sent, [style for _, style, _ in segments])
+            texts = [text for text, _, _ in segments]
+            styles = [style or Style.null() for _, style, _ in segments]
+            sent = ordered(texts, self.strategy, [(style.bold, style.italic) for style in styles])
+            pieces = [
+                Segment(text, style + Style(bold=not style.bold) if apart else style)
+                for parts, style in zip(sent, styles, strict=True)
+                for text, apart in parts
+            ]
             return Control.move_to(0, row).segment.text, Strip(pieces).render(console)
 
         return "".join([text for row in self.rows for text in drawn(*row)])

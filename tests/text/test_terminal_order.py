@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rtlreader.text import layout
 from rtlreader.text.properties import MIRROR
-from rtlreader.text.terminal_order import STRATEGIES, clusters, ordered
+from rtlreader.text.terminal_order import STRATEGIES, Strategy, clusters, ordered
 from tests.terminal_models import LRM, cells, kitty, konsole, vte
 
 from .strategies import texts
@@ -20,6 +20,11 @@ from .strategies import texts
 def visual(text: str, base: int | None = None) -> str:
     """A row in visual order."""
     return layout(text, 1000, base=base)[0].text
+
+
+def texts_of(row: list[str], strategy: Strategy) -> list[str]:
+    """What is sent for each piece of a row."""
+    return ["".join(part.text for part in parts) for parts in ordered(row, strategy)]
 
 
 def bare(text: str) -> list[str]:
@@ -52,7 +57,7 @@ def test_a_terminal_that_reruns_the_bidi_algorithm_shows_the_row(
     panes: list[str], cut: int
 ) -> None:
     row = row_of(panes, cut)
-    sent = ordered(row, "rerun")
+    sent = texts_of(row, "rerun")
     assert vte(sent) == bare("".join(row))
     assert konsole(sent) == bare("".join(row))
 
@@ -63,7 +68,7 @@ def test_the_text_of_a_neighbour_on_the_left_stays_there(
     panes: list[str], cut: int, neighbour: list[str]
 ) -> None:
     row = [" ", *row_of(panes, cut)]
-    sent = [*row_of(neighbour, cut), "│", *ordered(row, "rerun")]
+    sent = [*row_of(neighbour, cut), "│", *texts_of(row, "rerun")]
     assert vte(sent)[-len(bare("".join(row))) :] == bare("".join(row))
 
 
@@ -72,7 +77,7 @@ def test_the_text_of_a_neighbour_on_the_left_stays_there(
 def test_every_piece_keeps_its_cells(panes: list[str], cut: int) -> None:
     row = row_of(panes, cut)
     for strategy in STRATEGIES:
-        sent = [piece.replace(LRM, "") for piece in ordered(row, strategy)]
+        sent = [piece.replace(LRM, "") for piece in texts_of(row, strategy)]
         assert [len(clusters(piece)) for piece in sent] == [len(clusters(piece)) for piece in row]
         assert sorted(map(_unmirrored, chain(*sent))) == sorted(map(_unmirrored, chain(*row)))
 
@@ -89,10 +94,25 @@ ARABIC = [
 ]
 
 
-@pytest.mark.parametrize("text", ARABIC)
-def test_kitty_shows_words_as_they_are_to_be_read(text: str) -> None:
-    row = ["  ", visual(text), "  │"]
-    assert kitty(ordered(row, "words")) == bare("".join(row))
+@settings(max_examples=400)
+@given(PANES, st.integers(0, 200), st.booleans())
+def test_kitty_shows_the_row_whichever_font_the_letters_come_from(
+    panes: list[str], cut: int, has_letters: bool
+) -> None:
+    row = row_of(panes, cut)
+    sent = [(part.text, part.apart) for parts in ordered(row, "words") for part in parts]
+    assert kitty(sent, has_letters=has_letters) == bare("".join(row))
+
+
+def test_kitty_ends_a_run_where_the_font_changes() -> None:
+    row = [visual("سلام"), visual("كتاب")]
+    fonts = [True, False]
+    sent = [
+        (part.text, font)
+        for parts, font in zip(ordered(row, "words", fonts), fonts, strict=True)
+        for part in parts
+    ]
+    assert kitty(sent) == bare("".join(row))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +121,7 @@ def test_kitty_shows_words_as_they_are_to_be_read(text: str) -> None:
 @pytest.mark.parametrize("base", [0, 1])
 def test_logical_order_is_the_order_of_reading(text: str, base: int) -> None:
     row = visual(text, base)
-    read = normalize("NFKC", ordered([f"  {row} "], "logical")[0])
+    read = normalize("NFKC", texts_of([f"  {row} "], "logical")[0])
     drawn = normalize("NFKC", text.replace("\u200c", ""))
     if base:
         assert read == f"  {drawn} "
@@ -110,16 +130,16 @@ def test_logical_order_is_the_order_of_reading(text: str, base: int) -> None:
 
 def test_visual_order_is_sent_as_it_is() -> None:
     row = [visual("قال 12"), " (a) "]
-    assert ordered(row, "visual") == row
+    assert texts_of(row, "visual") == row
 
 
 def test_text_without_right_to_left_letters_is_sent_as_it_is() -> None:
     row = ["plain (a) 12 %", " «é» ", "│", ""]
     for strategy in STRATEGIES:
-        assert ordered(row, strategy) == row
+        assert texts_of(row, strategy) == row
 
 
 def test_a_mark_never_stands_before_the_first_cell() -> None:
-    sent = ordered([visual("قال")], "rerun")
+    sent = texts_of([visual("قال")], "rerun")
     assert not sent[0].startswith(LRM)
     assert sent[0].endswith(LRM)

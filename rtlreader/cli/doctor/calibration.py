@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from rtlreader.cli import streams
 from rtlreader.cli.doctor.diagnosis import SENTENCE, Finding, shortened
 from rtlreader.cli.doctor.report import print_report
+from rtlreader.cli.printing import sent
 from rtlreader.config import reading
 from rtlreader.config.settings import ORDERS
 from rtlreader.errors import RtlReaderError
 from rtlreader.text import RIGHT_TO_LEFT, layout
-from rtlreader.text.terminal_order import ordered
 from rtlreader.ui.terminal.keyboard import ESCAPE, keyboard
 from rtlreader.ui.terminal.negotiation import VARIABLE, Wish, negotiation
 from rtlreader.ui.terminal.switches import ordered_output
@@ -105,7 +105,7 @@ def screen(profile: TerminalProfile) -> str:
 def sentence(number: int, strategy: Strategy) -> str:
     """Return the row of a strategy, as the terminal has to be sent it."""
     text = layout(SENTENCE, COLUMNS, base=RIGHT_TO_LEFT)[0].text
-    return ordered([f"{number}   {text}"], strategy)[0]
+    return sent(f"{number}   {text}", strategy)
 
 
 def _at(row: int, text: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rtlreader.cli import streams
 from rtlreader.cli.plain import without_controls
+from rtlreader.cli.printing import sent
 from rtlreader.sources.clean import clean_line
 from rtlreader.text import LEFT_TO_RIGHT, layout
-from rtlreader.text.terminal_order import ordered
 from rtlreader.ui.rows import inert
 from rtlreader.ui.terminal.switches import ordered_output
 
@@ -66,5 +66,5 @@ def _wrapped(first: str, text: str, width: int, profile: TerminalProfile | None)
         if profile is None:
             yield (before + without_controls(clean[line.start : line.end])).rstrip()
         else:
-            yield ordered([before + inert(line.text)], profile.strategy)[0]
+            yield sent(before + inert(line.text), profile.strategy)
         before = " " * len(first)

@@ -32,9 +32,11 @@ CHOICES: tuple[Strategy, ...] = ("visual", "rerun", "words")
 COLUMNS, ROWS = 40, 18
 """The least size of the terminal."""
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[2J\x1b[H", "\x1b[?1049l"
-_FIRST = 3  # the screen row of the first sentence, counted from 1
+_FIRST = 4  # the screen row of the first sentence, counted from 1
 _APART = 2
-_BEFORE = "Which of these reads right?"
+_ABOVE = """\
+Which of these reads right?
+If several do, take the first."""
 _BELOW = """\
 The right one has, from the left:
  a question mark, 1991, a word, Linux,
@@ -92,7 +94,7 @@ def _answer(profile: TerminalProfile) -> str:
 
 def screen(profile: TerminalProfile) -> str:
     """Return what is sent: the row that needs the terminal's switch last, as some mind the last one only."""
-    rows = [_at(1, _BEFORE)]
+    rows = [_at(place, text) for place, text in enumerate(_ABOVE.splitlines(), 1)]
     for number in (3, 2, 1):
         strategy = CHOICES[number - 1]
         switch = profile.to_visual if strategy == "visual" else profile.from_visual
@@ -122,13 +124,13 @@ def _chosen(key: Callable[[], str]) -> str:
     """Return what the first key says that says something; digits of any script do."""
     while True:
         pressed = key()
-        if pressed.isdecimal() and 1 <= int(pressed) <= len(CHOICES):
-            return CHOICES[int(pressed) - 1]
-        if pressed in _KEYS:
-            return _KEYS[pressed]
+        meant = str(int(pressed)) if pressed.isdecimal() else pressed
+        if meant in _KEYS:
+            return _KEYS[meant]
 
 
-_KEYS = {"a": "auto", "n": "none", "\r": "", "\n": "", "q": "", ESCAPE: "", "\x04": ""}
+_WRITTEN: dict[str, Order] = {"1": "visual", "2": "rerun", "3": "words", "a": "auto"}
+_KEYS = {**_WRITTEN, "n": "none", "\r": "", "\n": "", "q": "", ESCAPE: "", "\x04": ""}
 
 
 # --- what comes of it
@@ -143,7 +145,9 @@ def _done(answer: str, before: Order, profile: TerminalProfile) -> list[Finding]
 
     chosen = next(order for order in ORDERS if order == answer)
     file = shortened(set_strategy(chosen))
-    undo = f'it was "{before}"; to take it back, press that key in --calibrate (a for auto), or edit the line'
+    key = next((key for key, order in _WRITTEN.items() if order == before), "")
+    way = f"`rtlreader doctor --calibrate` and key {key}" if key else "`rtlreader config edit`"
+    undo = f'it was "{before}"; to take it back: {way}'
     found = [Finding("written", f'terminal.strategy = "{answer}" in {file}', True, undo)]
     if os.environ.get(VARIABLE):
         said = f"{VARIABLE} is set and comes first"

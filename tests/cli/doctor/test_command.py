@@ -145,6 +145,60 @@ def test_settings_that_are_wrong_are_a_finding(environment: Env, tmp_path: Path)
     assert "~/rtlreader/config.toml" in said
 
 
+TMUX = "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c"
+
+
+def _install(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(0o700)
+
+
+def test_inside_tmux(environment: Env, tmp_path: Path) -> None:
+    _install(tmp_path, "tmux", r"printf '0\txterm-256color\tKonsole 22.12.3\n'")
+    env = {**environment, "PATH": str(tmp_path), "TMUX": "/tmp/x,1,0"}
+    text, _ = _screen(env, reporting(TMUX))
+    assert "✓ name       konsole around tmux" in text
+    assert "✓ inside     tmux, and around it Konsole 22.12.3, xterm-256color" in text
+    assert "without allow-passthrough" in text
+    found = _record(env, reporting(TMUX))["terminal"]
+    assert found["inside"] == "tmux"
+    assert found["around"] == {"name": "Konsole 22.12.3", "term": "xterm-256color"}
+
+
+# --- fonts
+
+
+def test_without_fontconfig(environment: Env, tmp_path: Path) -> None:
+    said = run("doctor", env={**environment, "PATH": str(tmp_path)}).stdout.decode()
+    assert "fontconfig (fc-list) does not answer here" in said
+    assert "brew install" in said
+
+
+def test_letters_that_no_font_has(environment: Env, tmp_path: Path) -> None:
+    _install(
+        tmp_path,
+        "fc-list",
+        r"""case $1 in *fe80*) printf 'DejaVu Sans Mono\t100\n' ;; esac
+case $1 in *05d0*) printf 'Evil\033[31m Hebrew\t\n' ;; esac""",
+    )
+    done = run("doctor", env={**environment, "PATH": str(tmp_path)})
+    said = " ".join(done.stdout.decode().split())
+    assert "✓ fonts Arabic: DejaVu Sans Mono" in said
+    assert "! fonts Persian: no font has all letters" in said
+    assert "Hebrew; not of a fixed width, so letters may not fit" in said
+    assert "for Persian, Urdu, Hebrew, Sorani, Pashto, Uyghur, if you read them" in said
+    assert "fonts-dejavu-core" in said
+    assert "fonts-freefont-ttf" in said
+    assert ESCAPE not in done.stdout
+
+
+def test_fonts_of_another_computer_are_not_judged(environment: Env) -> None:
+    said = run("doctor", env={**environment, "SSH_TTY": "/dev/pts/9"}).stdout.decode()
+    assert "on the computer that you sit at" in said
+    assert "Hebrew" not in said
+
+
 # --- JSON
 
 KEYS = {

@@ -77,7 +77,7 @@ class Terminal(NamedTuple):
     attributes: list[Any] | None = None
     """Its attributes as they were before (termios)."""
     seconds: float = 0.0
-    """How long was waited for the replies."""
+    """From the question until the last reply was read."""
 
 
 class Negotiation:
@@ -132,10 +132,9 @@ class Negotiation:
 
     def answer(self, wish: Wish) -> Terminal:
         """Return what the terminal is; waits for its replies as long as is left of the time for it."""
-        start = time.monotonic()
         replies, typed = self._replies()
+        seconds = time.monotonic() - self._deadline + PATIENCE
         found = understood(replies, wish, self._deadline)
-        seconds = time.monotonic() - start
         return found._replace(typed=typed, attributes=self._attributes, seconds=seconds)
 
     def _replies(self) -> tuple[Replies, bytes]:

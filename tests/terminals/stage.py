@@ -30,6 +30,9 @@ READER = (sys.executable, "-m", "rtlreader", "--theme", "light")
 PATIENCE = 30.0  # seconds, for whatever is waited for
 _LOOK = 0.1  # seconds between two looks at the screen
 _STILL = 0.4  # seconds in which nothing changes on a screen that has been painted
+_STILL_AT_START = (
+    1.2  # the same, where it is first entered, then painted, and a program is loaded meanwhile
+)
 _SCREEN = "2200x1000x24"  # pixels and bits
 _KEPT = ("PATH", "PYTHONPATH", "VIRTUAL_ENV", "XDG_DATA_DIRS", "USER", "LOGNAME")
 
@@ -82,7 +85,7 @@ class Stage:
         """Run the reader, or a program that runs it, until it is painted; return its process id."""
         before = self.photograph().data
         process = self.start_reader(*program, **env)
-        self.settle(before)
+        self.settle(before, still=_STILL_AT_START)
         return process
 
     def start_reader(self, *program: str, **env: str) -> int:
@@ -120,7 +123,7 @@ class Stage:
         ppm = self._x("import", "-silent", "-window", self._window, "-depth", "8", "ppm:-")
         return Picture(ppm, self.columns + self._beside, self.rows)
 
-    def settle(self, before: bytes = b"") -> Picture:
+    def settle(self, before: bytes = b"", still: float = _STILL) -> Picture:
         """Return what the window looks like once it is another picture than before, and still."""
         deadline = time.monotonic() + PATIENCE
         last, since = before, time.monotonic()
@@ -129,7 +132,7 @@ class Stage:
             now = self.photograph().data
             if now != last:
                 last, since = now, time.monotonic()
-            elif now != before and time.monotonic() - since > _STILL:
+            elif now != before and time.monotonic() - since > still:
                 break
         else:
             raise TimeoutError(f"nothing was painted, or it never stood still, in {PATIENCE} s")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rtlreader.text.bidi import classes, levels, line_levels, reorder
 from rtlreader.text.properties import MIRROR
 from rtlreader.text.terminal_order import clusters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LRM = "\u200e"
 
@@ -53,7 +57,7 @@ def konsole(pieces: list[str]) -> list[str]:
     return found
 
 
-def kitty(pieces: list[tuple[str, object]], *, has_letters: bool = True) -> list[str]:
+def kitty(pieces: Sequence[tuple[str, object]], *, has_letters: bool = True) -> list[str]:
     """Kitty: each run of one font between blanks is reversed where HarfBuzz takes it for right-to-left.
 
     That goes by its first letter. Where the font has no Arabic letters, they come from another one.

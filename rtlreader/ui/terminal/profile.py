@@ -64,6 +64,7 @@ class Outer(NamedTuple):
 
 
 _KITTY = "text reads best with `force_ltr yes` in kitty.conf and `terminal.force_ltr = true` in the settings here"
+_QTERMINAL = "it throws marks of direction away, so a number may stand on the wrong side of its word; konsole does not"
 _KONSOLE = "long rows are drawn faster with BidiRenderingEnabled=false in the profile and the strategy visual"
 
 _KINDS: dict[str, TerminalProfile] = {
@@ -81,7 +82,7 @@ _KINDS: dict[str, TerminalProfile] = {
             zwnj_cells=1,
         ),
         TerminalProfile("konsole", "rerun", advice=_KONSOLE),
-        TerminalProfile("qterminal", "rerun"),
+        TerminalProfile("qterminal", "rerun", advice=_QTERMINAL),
         TerminalProfile("kitty", "words", draws_marks=False, advice=_KITTY),
         TerminalProfile("alacritty", "visual", draws_marks=False),
         TerminalProfile("foot", "visual"),

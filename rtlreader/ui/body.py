@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rtlreader.ui.keyboard import Command
 
 _WHEEL = 3  # rows
+_UPRIGHT = Style(italic=False)  # Arabic and Hebrew know no italics, and few fonts slant them
 
 
 class Body(Pane):
@@ -168,7 +170,10 @@ class Body(Pane):
             return self._below(y - len(self._rows))
         ref, row = self._rows[y]
         entry, page = self.sheet.entry(ref.paragraph), self.sheet.page.width
-        styles = Styles(self.style_of(entry.kind), self.style_of("marker"), self.style_of(""))
+        style = self.style_of(entry.kind)
+        if style.italic and entry.block.base:
+            style += _UPRIGHT
+        styles = Styles(style, self.style_of("marker"), self.style_of(""))
         width, left = self.size.width, self.left
         return paint(entry, row, width=width, left=left, page=page, styles=styles)
 

@@ -77,7 +77,9 @@ class RowsUpdate(CompositorUpdate):
             segments = list(Segment.simplify(filter(attrgetter("text"), strip)))
             texts = [text for text, _, _ in segments]
             styles = [style or Style.null() for _, style, _ in segments]
-            sent = ordered(texts, self.strategy, [(style.bold, style.italic) for style in styles])
+            sent = ordered(
+                texts, self.strategy, [(bool(style.bold), bool(style.italic)) for style in styles]
+            )
             pieces = [
                 Segment(text, style + Style(bold=not style.bold) if apart else style)
                 for parts, style in zip(sent, styles, strict=True)

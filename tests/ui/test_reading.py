@@ -254,3 +254,18 @@ async def test_the_title_is_not_repeated() -> None:
     async with reading(document("العنوان", "نص", title="العنوان")) as screen:
         await screen.read()
         assert screen.body.sheet.kinds == ["title", "paragraph"]
+
+
+async def test_right_to_left_quotations_are_upright() -> None:
+    quotes = [Paragraph("قال الوزير ذلك أمس", "quote", 1), Paragraph("said the minister", "quote", 1)]
+    async with reading(Document("a source", lambda: [Batch(tuple(quotes))])) as screen:
+        await screen.read()
+        await screen.press("G")
+        slanted = [
+            segment.text.strip()
+            for y in range(screen.body.size.height)
+            for segment in screen.body.render_line(y)
+            if segment.style and segment.style.italic and segment.text.strip()
+        ]
+        assert "".join(slanted) in "said the minister"
+        assert slanted

@@ -111,7 +111,11 @@ class Terminal:
         """Return the rows on the screen after what was sent since `start`."""
         screen = pyte.Screen(*self.size)
         text = self.sent[start:].decode(errors="ignore")  # the last character may be on its way
-        for unknown in ("\x1b[>25u", "\x1b[<u", "\u200e"):  # pyte would print the end of these, or stop
+        for unknown in (
+            "\x1b[>25u",
+            "\x1b[<u",
+            "\u200e",
+        ):  # pyte would print the end of these, or stop
             text = text.replace(unknown, "")
         pyte.Stream(screen).feed(text)
         return list(screen.display)

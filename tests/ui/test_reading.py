@@ -257,7 +257,10 @@ async def test_the_title_is_not_repeated() -> None:
 
 
 async def test_right_to_left_quotations_are_upright() -> None:
-    quotes = [Paragraph("قال الوزير ذلك أمس", "quote", 1), Paragraph("said the minister", "quote", 1)]
+    quotes = [
+        Paragraph("قال الوزير ذلك أمس", "quote", 1),
+        Paragraph("said the minister", "quote", 1),
+    ]
     async with reading(Document("a source", lambda: [Batch(tuple(quotes))])) as screen:
         await screen.read()
         await screen.press("G")

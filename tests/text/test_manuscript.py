@@ -165,6 +165,12 @@ def check(manuscript: Manuscript, plain: Plain, galley: Galley) -> None:
     assert len(stops) == len(set(stops))
 
 
+def check_gone(gone: str, *, back: bool) -> None:
+    """A key takes one code point; backwards an emoji as a whole, forwards a letter with what belongs to it."""
+    assert len(gone) < 2 or "\n" not in gone
+    assert len(gone) < 2 or not back or any(letter in gone for letter in "👩👧👍🇸🇦")
+
+
 def moved(before: Manuscript, galley: Galley, chance: random.Random, *, select: bool) -> Manuscript:
     """The manuscript after some motion over rows."""
     side, rows, column = chance.choice((-1, 1)), chance.randrange(-3, 4), chance.randrange(80)
@@ -190,16 +196,14 @@ def test_a_random_walk_agrees_with_a_plain_model(seed: int) -> None:
             letters = chance.choice(LETTERS)
             manuscript = manuscript.insert(letters)
             plain.insert(letters)
-        elif action == 4:
-            manuscript = manuscript.backspace()
-            plain.go(before.cursor - (len(before.text) - len(manuscript.text)), select=True)
-            if before.selected:
-                plain.anchor, plain.cursor = before.selection
-            plain.insert("")
-        elif action == 5:
-            manuscript = manuscript.delete()
+        elif action in (4, 5):
+            manuscript = before.backspace() if action == 4 else before.delete()
             gone = len(before.text) - len(manuscript.text)
-            plain.anchor, plain.cursor = before.selection[0], before.selection[0] + gone
+            if not before.selected:
+                plain.go(before.cursor - gone if action == 4 else before.cursor + gone, select=True)
+                check_gone(
+                    plain.text[slice(*sorted((plain.anchor, plain.cursor)))], back=action == 4
+                )
             plain.insert("")
         elif action == 6:
             galley.resize(chance.randrange(1, 81))

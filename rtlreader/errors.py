@@ -33,3 +33,9 @@ class NothingToReadError(RtlReaderError):
     """The source was read, but holds no text."""
 
     exit_code = 4
+
+
+class StoreError(RtlReaderError):
+    """The library cannot be read or written."""
+
+    exit_code = 5

@@ -7,6 +7,8 @@ import sys
 
 NAMED_BY = "RTLREADER_CONFIG"
 """The environment variable that names another configuration file."""
+LIBRARY_NAMED_BY = "RTLREADER_LIBRARY"
+"""The environment variable that names another library."""
 _NAME = "rtlreader"
 
 
@@ -26,6 +28,16 @@ def theme_folder() -> str:
 def state_file() -> str:
     """Return the path of the file in which the reader remembers."""
     return os.path.join(_folder("XDG_STATE_HOME", "~/.local/state", "user_state_dir"), "state.toml")
+
+
+def library_file() -> str:
+    """Return the path of the library, which need not exist."""
+    named = os.environ.get(LIBRARY_NAMED_BY)
+    if named:
+        return os.path.abspath(os.path.expanduser(named))
+    return os.path.join(
+        _folder("XDG_DATA_HOME", "~/.local/share", "user_data_dir"), "library.sqlite3"
+    )
 
 
 def _folder(variable: str, usual: str, function: str) -> str:

@@ -37,7 +37,7 @@ def shown(row: list[str], *, mirrors: bool) -> list[str]:
         MIRROR.get(text[at], row[of_cells[at]]) if mirrors and found[at] & 1 else row[of_cells[at]]
         for at in order
     ]
-    return [cell.replace(LRM, "") for cell in turned]
+    return [re.sub("[\u200c\u200e]", "", cell) for cell in turned]  # neither takes a cell
 
 
 def vte(pieces: list[str]) -> list[str]:

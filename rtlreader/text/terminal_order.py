@@ -8,7 +8,9 @@ text, each of one style, whose letters have their joining forms and whose bracke
 from __future__ import annotations
 
 import re
-from itertools import groupby
+import unicodedata
+from functools import cache
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -22,6 +24,7 @@ Strategy = Literal["visual", "rerun", "words", "logical"]
 STRATEGIES: tuple[Strategy, ...] = get_args(Strategy)
 
 _LRM = "\u200e"
+_ZWNJ = "\u200c"
 _CLUSTER = re.compile(rb"[^mb][mb]*|[mb]+")  # a cell of a terminal, in bidi classes
 _RIGHT_TO_LEFT = re.compile(rb"[RA]")
 
@@ -115,10 +118,32 @@ def _rerun_piece(piece: str) -> str:
     sent, done = [], 0
     for run in _RUN.finditer(kinds):
         text = piece[run.start() : run.end()]
-        shown = text if run[0].startswith(b"N") else _backwards(text)
+        shown = text if run[0].startswith(b"N") else _unjoined(_backwards(text))
         sent += [piece[done : run.start()], shown, _LRM]
         done = run.end()
     return "".join([*sent, piece[done:]])
+
+
+def _unjoined(text: str) -> str:
+    """Have letters that are not joined stay so, where a terminal joins even those that have their forms (konsole)."""
+    return _ends().sub(_ZWNJ, text)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """Where a letter that could join stands in a form that does not, and another letter follows in the same word."""
+    forms: dict[str, str] = {}  # of each letter, those in which it does not join the next one
+    joining = set()
+    for code in chain(range(0xFB50, 0xFC00), range(0xFE80, 0xFEF5)):
+        form, _, letter = unicodedata.decomposition(chr(code)).partition(" ")
+        if form in ("<isolated>", "<final>"):
+            forms[letter] = forms.get(letter, "") + chr(code)
+        elif form:
+            joining.add(letter)
+    ends = "".join(forms[letter] for letter in sorted(joining & set(forms)))
+    return re.compile(
+        f"(?<=[{ends}])(?=[\\u0620\\u0622-\\u064a\\u066e-\\u06d5\\ufb50-\\ufbff\\ufe81-\\ufefc])"
+    )
 
 
 # --- words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from unicodedata import normalize
 
@@ -77,13 +78,27 @@ def test_the_text_of_a_neighbour_on_the_left_stays_there(
 def test_every_piece_keeps_its_cells(panes: list[str], cut: int) -> None:
     row = row_of(panes, cut)
     for strategy in STRATEGIES:
-        sent = [piece.replace(LRM, "") for piece in texts_of(row, strategy)]
+        sent = [re.sub("[\u200c\u200e]", "", piece) for piece in texts_of(row, strategy)]
         assert [len(clusters(piece)) for piece in sent] == [len(clusters(piece)) for piece in row]
         assert sorted(map(_unmirrored, chain(*sent))) == sorted(map(_unmirrored, chain(*row)))
 
 
 def _unmirrored(character: str) -> str:
     return min(character, MIRROR.get(character, character))
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("می\u200cشود", "ﻣﯽ\u200cﺷﻮﺩ"),
+        ("پ\u200cپ", "ﭖ\u200cﭖ"),
+        ("مدرسة", "ﻣﺪﺭﺳﺔ"),
+        ("شيء", "ﺷﻲﺀ"),
+        ("في ذلك", "ﻓﻲ ﺫﻟﻚ"),
+    ],
+)
+def test_letters_apart_are_not_joined_by_the_terminal(text: str, sent: str) -> None:
+    assert texts_of([visual(text)], "rerun") == [sent + LRM]
 
 
 ARABIC = [

@@ -28,9 +28,40 @@ class NetworkError(RtlReaderError):
 
     exit_code = 3
 
+    def __init__(self, message: str, hint: str = "", retry_after: int | None = None) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
+        """The seconds after which the server wants to be asked again; None where it says nothing."""
+
+
+class OfflineError(NetworkError):
+    """Nothing is fetched, because the user wants no connection."""
+
+
+class StoppedError(NetworkError):
+    """The user has stopped it."""
+
+
+class NotAFeedError(RtlReaderError):
+    """Something was fetched where a feed was due, and it is none."""
+
+    exit_code = 4
+
 
 class NothingToReadError(RtlReaderError):
     """The source was read, but holds no text."""
+
+    exit_code = 4
+
+
+class WallError(RtlReaderError):
+    """What came is not the article, but a wall before it: consent, a riddle, or a subscription."""
+
+    exit_code = 4
+
+
+class WorkerError(RtlReaderError):
+    """A process that was to read something has crashed, or was stopped because it took too much."""
 
     exit_code = 4
 

@@ -21,15 +21,15 @@ __all__ = ["Batch", "load", "samples", "stream"]
 _SAMPLES = ("ar", "fa", "he", "ur")
 
 
-def stream(source: str, *, stdin: BinaryIO | None = None) -> Iterator[Batch]:
+def stream(source: str, *, stdin: BinaryIO | None = None, offline: bool = False) -> Iterator[Batch]:
     """Yield the paragraphs of a file, an http(s) address, or standard input (`-`) as they arrive.
 
-    Raises RtlReaderError where it cannot be read, NetworkError where it cannot be fetched, and
-    NothingToReadError where it holds nothing visible.
+    Raises RtlReaderError where it cannot be read, NetworkError where it cannot be fetched (which
+    nothing is where all is to stay `offline`), and NothingToReadError where it holds nothing visible.
     """
     from rtlreader.sources import reading  # noqa: PLC0415 - `show` must start at once
 
-    return reading.batches(source, stdin)
+    return reading.batches(source, stdin, offline=offline)
 
 
 def load(source: str, *, stdin: BinaryIO | None = None) -> Article:

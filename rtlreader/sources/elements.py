@@ -111,6 +111,8 @@ class Context(NamedTuple):
     item: Item | None = None
     article: int = 0
     main: bool = False
+    node: int = 0
+    """The number of the element among the page's blocks, counted as they begin; 0 is the page."""
 
 
 def inner(outer: Context, tag: str, raw: str) -> Context:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.model import Link, Paragraph
-from rtlreader.sources import addresses, elements
+from rtlreader.sources import addresses, elements, running
 from rtlreader.sources.batch import Batch
 from rtlreader.sources.clean import clean_line
 from rtlreader.sources.dates import day
@@ -24,10 +24,11 @@ from rtlreader.sources.paragraphs import block
 from rtlreader.sources.running import Ended, Running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rtlreader.model import Direction
     from rtlreader.sources.elements import Item
+    from rtlreader.sources.head import Origin
 
 _RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -36,11 +37,38 @@ _OTHER_LETTER = re.compile("[^\\W\\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}")
 
 
-class _Block(NamedTuple):
+class Piece(NamedTuple):
+    """A block of a page, as it was found."""
+
     ended: Ended
     context: Context
     item: Item | None
     """The item that begins here."""
+
+
+class Node(NamedTuple):
+    """An element of a page that is a block."""
+
+    parent: int
+    """The number of the block around it; that of the page, 0, is its own."""
+    tag: str
+    raw: str
+    """Its attributes as they are written."""
+
+
+class Found(NamedTuple):
+    """All that a page shows, and what it says of itself."""
+
+    pieces: tuple[Piece, ...]
+    """In reading order."""
+    nodes: tuple[Node, ...]
+    """The blocks of the page in the order in which they begin, those without text too."""
+    title: str
+    """What the page states, or else the text of its `title`; empty where there is neither."""
+    language: str
+    base: str
+    """What links are relative to."""
+    origin: Origin
 
 
 def read(page: str, address: str = "") -> Batch:
@@ -48,24 +76,46 @@ def read(page: str, address: str = "") -> Batch:
 
     `address` is where the page was found; without one only absolute links lead somewhere.
     """
+    reader = _walked(page)
+    chosen = _chosen(reader.blocks)
+    times = (time for context, time in reader.times.values() if chosen(context))
+    found = _found(reader, address, times)
+    paragraphs = set_out([piece for piece in reader.blocks if chosen(piece.context)], found.base)
+    title = found.title or _first_heading(paragraphs)
+    return Batch(tuple(paragraphs), clean_line(title), found.language, *found.origin)
+
+
+def pieces(page: str, address: str = "") -> Found:
+    """Return all that a page shows, whatever of it may be its article."""
+    reader = _walked(page)
+    return _found(reader, address, [time for _, time in reader.times.values()])
+
+
+def set_out(pieces: Iterable[Piece], base: str) -> list[Paragraph]:
+    """Return pieces of a page as clean paragraphs; links are relative to `base`."""
+    resolve = cache(lambda href: addresses.target(href, base))
+    paragraphs: list[Paragraph] = []
+    for piece in pieces:
+        paragraphs += block(_raw(piece, resolve))
+    return paragraphs
+
+
+def _walked(page: str) -> _Page:
     reader = _Page()
     for token in tokens(page):
         reader.take(token)
     reader.flush()
-    chosen = _chosen(reader.blocks)
+    return reader
+
+
+def _found(reader: _Page, address: str, times: Iterable[str]) -> Found:
     base = addresses.target(reader.base, address) or address
-    resolve = cache(lambda href: addresses.target(href, base))
-    paragraphs: list[Paragraph] = []
-    for piece in reader.blocks:
-        if chosen(piece.context):
-            paragraphs += block(_raw(piece, resolve))
-    title = reader.head.title or reader.title or _first_heading(paragraphs)
-    times = (time for context, time in reader.times.values() if chosen(context))
-    origin = reader.head.origin(times)
-    return Batch(tuple(paragraphs), clean_line(title), reader.language, *origin)
+    title = reader.head.title or reader.title
+    pieces, nodes = tuple(reader.blocks), tuple(reader.nodes)
+    return Found(pieces, nodes, title, reader.language, base, reader.head.origin(times))
 
 
-def _raw(piece: _Block, resolve: Callable[[str], str]) -> Paragraph:
+def _raw(piece: Piece, resolve: Callable[[str], str]) -> Paragraph:
     text, found, kind = piece.ended
     leading = ((link, resolve(link.target)) for link in found)
     links = tuple(Link(link.start, link.end, target) for link, target in leading if target)
@@ -77,7 +127,8 @@ class _Page:
     """Collects the blocks of a page from its tokens."""
 
     def __init__(self) -> None:
-        self.blocks: list[_Block] = []
+        self.blocks: list[Piece] = []
+        self.nodes = [Node(0, "", "")]
         self.head = Head()
         self.title = self.language = self.base = ""
         self.times: dict[tuple[int, bool], tuple[Context, str]] = {}
@@ -103,10 +154,13 @@ class _Page:
 
     def flush(self) -> None:
         """End the current block, if there is one."""
+        if not self._running.has_begun:
+            return
         context = self._stack[-1]
         ended = self._running.end(context.kind)
-        if ended.text and not ended.text.isspace():
-            self.blocks.append(_Block(ended, context, _beginning(context)))
+        for line in running.lines(ended) if ended.kind == "row" else [ended]:
+            if line.text and not line.text.isspace():
+                self.blocks.append(Piece(line, context, _beginning(context)))
 
     def _text(self, text: str) -> None:
         if self._in_title:
@@ -180,7 +234,8 @@ class _Page:
         if tag == "hr" or (tag == "br" and self._stack[-1].kind not in elements.RUNNING_ON):
             self.flush()
         elif tag == "br":
-            self._running.add("\n")
+            is_row = self._stack[-1].kind == "row"
+            self._running.add(running.LINE_BREAK if is_row else "\n")
 
     def _begin_cell(self, tag: str) -> None:
         self._imply_end("p")
@@ -201,6 +256,8 @@ class _Page:
     def _push(self, tag: str, raw: str) -> None:
         self.flush()
         context = elements.inner(self._stack[-1], tag, raw)
+        self.nodes.append(Node(context.node, tag, raw))
+        context = context._replace(node=len(self.nodes) - 1)
         if tag == "article" and not context.article:
             self._articles += 1
             context = context._replace(article=self._articles)
@@ -251,7 +308,7 @@ def _beginning(context: Context) -> Item | None:
     return item
 
 
-def _direction(piece: _Block) -> Direction:
+def _direction(piece: Piece) -> Direction:
     """Return what the page states, unless every letter is of the other direction."""
     stated = piece.context.direction
     if not stated:
@@ -260,7 +317,7 @@ def _direction(piece: _Block) -> Direction:
     return "" if other.search(piece.ended.text) and not own.search(piece.ended.text) else stated
 
 
-def _chosen(blocks: list[_Block]) -> Callable[[Context], bool]:
+def _chosen(blocks: list[Piece]) -> Callable[[Context], bool]:
     """Return what tells the article's blocks: of several, that which outweighs all others, or all."""
     sizes: Counter[int] = Counter()
     for piece in blocks:

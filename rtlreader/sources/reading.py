@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+    from rtlreader.sources.extraction import Extracted
+
     Form = Literal["plain", "markdown", "html"]
 
 MARKED_UP = 64 * 2**20
@@ -41,6 +43,10 @@ _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|(?:html|head|body)[\s>])",
     re.IGNORECASE,
 )
+_SAMPLES = ("sample:ar", "sample:fa", "sample:he", "sample:ur")
+_PAGE = 20_000  # characters of HTML that hold more than an article by itself
+_FURNITURE = re.compile(r"<(?:nav|footer|aside|script|iframe)\b", re.IGNORECASE)
+_SECONDS = 30.0  # for a page
 _ADDRESS = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _HOST_LIKE = re.compile(
@@ -48,10 +54,12 @@ _HOST_LIKE = re.compile(
 )
 
 
-def batches(source: str, stdin: BinaryIO | None = None) -> Iterator[Batch]:
+def batches(
+    source: str, stdin: BinaryIO | None = None, *, offline: bool = False
+) -> Iterator[Batch]:
     """Yield what `source` holds; see `rtlreader.sources.stream`."""
     found = False
-    for batch in _read(source, stdin):
+    for batch in _read(source, stdin, offline=offline):
         if batch.paragraphs:
             found = True
             yield batch
@@ -79,11 +87,13 @@ def _without_credentials(source: str) -> str:
     return re.sub(r"^(https?:/*)[^/?#]*@", r"\1", source, flags=re.IGNORECASE)
 
 
-def _read(source: str, stdin: BinaryIO | None) -> Iterator[Batch]:
+def _read(source: str, stdin: BinaryIO | None, *, offline: bool) -> Iterator[Batch]:
     if source == "-":
         yield from _from_bytes(_pipe(stdin), source)
+    elif source in _SAMPLES:
+        yield _sample(source)
     elif _ADDRESS.match(source):
-        yield _fetched(source)
+        yield _fetched(source, offline=offline)
     elif _SCHEME.match(source):
         raise NetworkError(
             f"cannot open {shown(source)}", "only http and https addresses are fetched"
@@ -93,10 +103,19 @@ def _read(source: str, stdin: BinaryIO | None) -> Iterator[Batch]:
             yield from _from_bytes(_chunks(file), source)
 
 
-def _fetched(source: str) -> Batch:
-    from rtlreader.sources import http  # noqa: PLC0415 - files need no network
+def _sample(source: str) -> Batch:
+    from rtlreader.sources import samples  # noqa: PLC0415 - seldom wanted
 
-    page = http.fetch(source)
+    found = next(sample for sample in samples() if sample.source == source)
+    origin = found.author, found.site, found.published
+    return Batch(found.paragraphs, found.title, found.language, *origin)
+
+
+def _fetched(source: str, *, offline: bool) -> Batch:
+    from rtlreader.sources.http import Fetcher  # noqa: PLC0415 - files need no network
+
+    with Fetcher(offline=offline) as fetcher:
+        page = fetcher.get(source)
     head = page.body[: charset.HEAD]
     if charset.is_binary(head):
         raise _no_text(source)
@@ -151,6 +170,8 @@ def _whole(text: str, form: Form, address: str) -> Batch:
 
 
 def _marked_up(text: str, form: Form, address: str) -> Batch:
+    if form == "html" and (len(text) > _PAGE or _FURNITURE.search(text)):
+        return _extracted(text, address)
     if form == "html":
         from rtlreader.sources import html  # noqa: PLC0415 - plain text need not pay
 
@@ -160,6 +181,24 @@ def _marked_up(text: str, form: Form, address: str) -> Batch:
 
         return markdown.read(text, address)
     return Batch(())
+
+
+def _extracted(text: str, address: str) -> Batch:
+    """Return the article of a page; of a file's, all that is visible where it seems to hold none."""
+    from rtlreader.sources.worker import Workers  # noqa: PLC0415 - only pages need them
+
+    with Workers(1) as workers:
+        found: Extracted = workers.call(
+            "rtlreader.sources.extraction.article:of_text",
+            text,
+            address,
+            "",
+            not address,
+            seconds=_SECONDS,
+        )
+    article = found.article
+    origin = article.author, article.site, article.published
+    return Batch(article.paragraphs, article.title, article.language, *origin)
 
 
 def _opened(source: str) -> BinaryIO:

@@ -16,6 +16,9 @@ LINKS = 20_000
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _CELL_BREAK = " | "
+LINE_BREAK = "\u2028"
+"""Where a line ends in a row; it is known at the row's end whether that is a line of the page."""
+_LONGEST_CELL = 300  # code points of what is data, and not a part of the page's layout
 
 
 class Ended(NamedTuple):
@@ -24,6 +27,25 @@ class Ended(NamedTuple):
     text: str
     links: list[Link]
     kind: Kind
+
+
+def lines(row: Ended) -> list[Ended]:
+    """Return a row as itself, or as the paragraphs in it, where the table only lays the page out."""
+    cells = row.text.split(_CELL_BREAK)
+    if not _is_layout(cells):
+        return [row._replace(text=row.text.replace(LINE_BREAK, " "))]
+    found = []
+    for match in re.finditer(f"(?:(?!{re.escape(_CELL_BREAK)})[^{LINE_BREAK}])+", row.text):
+        links = spans.within(row.links, match.start(), match.end())
+        text, links = spans.stripped(match[0], links, " |")
+        found.append(Ended(text, links, "paragraph"))
+    return found
+
+
+def _is_layout(cells: list[str]) -> bool:
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        return True
+    return sum(bool(cell.strip()) for cell in cells) == 1 and any(LINE_BREAK in c for c in cells)
 
 
 class Running:
@@ -36,6 +58,11 @@ class Running:
         self._room = LINKS
         self._cell, self._cell_since = "", 0
         self._filled: set[str] = set()  # which cells of a row hold something
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether there is anything to end."""
+        return bool(self._pieces or self._cell)
 
     def add(self, piece: str) -> None:
         """Add a piece of text."""

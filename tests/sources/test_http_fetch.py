@@ -12,6 +12,7 @@ import pytest
 
 from rtlreader.errors import NetworkError, RtlReaderError
 from rtlreader.sources import http, load
+from rtlreader.sources.http import bodies, fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +69,7 @@ def test_a_page_is_fetched_without_telling_more_than_needed() -> None:
     assert page.address == "https://news.example/a"
 
 
-def test_redirects_are_followed_to_the_address_that_was_checked() -> None:
+def test_redirects_are_followed_without_cookies() -> None:
     seen = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -80,8 +81,8 @@ def test_redirects_are_followed_to_the_address_that_was_checked() -> None:
     assert page.address == "http://other.example/c"
     assert seen == [
         ("news.example", "news.example", None),
-        ("93.184.216.34", "news.example", None),
-        ("2606:2800:220:1::1", "other.example", None),
+        ("news.example", "news.example", None),
+        ("other.example", "other.example", None),
     ]
 
 
@@ -142,7 +143,13 @@ def test_a_broken_address_is_refused(address: str) -> None:
         fetch(redirecting(), address)
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 503])
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetcher, "_PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(fetcher, "DELAY", 0.0)
+
+
+@pytest.mark.parametrize("status", [302, 400, 403, 404, 429, 500, 503, 999])
 def test_an_error_status_is_an_error(status: int) -> None:
     with pytest.raises(NetworkError, match=str(status)) as caught:
         fetch(lambda _: httpx.Response(status))
@@ -177,10 +184,10 @@ def test_gzip_is_unfolded_under_the_cap(monkeypatch: pytest.MonkeyPatch) -> None
     body = b"no gzip"
     with pytest.raises(NetworkError, match="cannot read"):
         fetch(answer)
-    body, coding = b"", "br, gzip"
+    body, coding = b"x", "br, gzip"
     with pytest.raises(NetworkError, match="cannot read"):
         fetch(answer)
-    monkeypatch.setattr(http, "BYTES", 2**20)
+    monkeypatch.setattr(bodies, "BYTES", 2**20)
     body, coding = gzip.compress(bytes(2**26)), "gzip"
     with pytest.raises(NetworkError, match="too large"):
         fetch(answer)

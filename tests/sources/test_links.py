@@ -201,7 +201,7 @@ def test_relative_links_follow_the_page_and_its_base(monkeypatch: pytest.MonkeyP
     assert links(page, "https://example.org/p") == [("a", "https://example.org/dir/x")]
     assert links("<base href='https://u@example.org/'><a href=x>a</a>") == []
     found = Page(b"<html><p><a href=x>a</a>", "text/html", "utf-8", "https://example.org/d/p")
-    monkeypatch.setattr("rtlreader.sources.http.fetch", lambda _: found)
+    monkeypatch.setattr("rtlreader.sources.http.Fetcher.get", lambda _, __: found)
     (batch,) = reading.batches("https://example.org/")
     assert batch.paragraphs[0].links == (Link(0, 1, "https://example.org/d/x"),)
 

@@ -1,0 +1,161 @@
+"""The blocks of a page as a tree that has been weighed: how much text each holds, and how much of that is links.
+
+Nodes have numbers in the order in which they begin, so what is in a node are the numbers from its own to its `end`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rtlreader.sources.extraction import boilerplate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rtlreader.sources.html import Found, Node, Piece
+
+RUNNING = 8
+"""Words of a block that is running text, and not a label or a heading."""
+_WORD = re.compile(r"\w+")
+_LINKS = 0.5  # of a text that is mostly links
+_SENTENCE = 40  # words of a block that is a text even if all of it is a link
+_ENDED = re.compile(r"[.!?…؟۔:][\"'”’»)\]]*$")
+_NAMED = re.compile(
+    r"""(?:class|id|role|data-[\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE
+)
+_FOREIGN = re.compile(
+    r"(?<![a-z])(?:"
+    r"relat(?:ed|ive)|recommend(?:ed|ations?)?|promos?|more-?(?:on|from|news|stories|about)|read-?(?:more|also|next)|see-?also"
+    r"|shar(?:e|es|ing)|social|addtoany|sharedaddy|tags?|tag-?cloud|tag-?links|keywords?|hashtags?|topics"
+    r"|newsletters?|subscri(?:be|ption)s?|sign-?up|ads?|advert\w*|adsbygoogle|sponsor\w*|banners?|outbrain|taboola"
+    r"|comments?|commentlist|disqus|talkbacks?|respond|reply|replies|author-?(?:box|bio|info|card)|about-?author|by-?line"
+    r"|breadcrumbs?|nav|navigation|navbar|menu|pagination|pager|popular|most-?(?:read|viewed|popular)|trending|latest"
+    r"|caption|credits?|copyright|sidebar|widget-title|toolbar|article-?tools|print|ratings?|poll|short-?link|item-code"
+    r"|cookies?|consent|gdpr|popup|modal|screen-reader-text|visually-hidden|sr-only|skip-link|inline-related|stream-title"
+    r"|live-time|entry-meta|post-meta|article-meta|item-header|jp-relatedposts"
+    r")(?![a-z])",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(r"""\bclass\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Block:
+    """A piece of a page, and what is asked of it more than once."""
+
+    def __init__(self, piece: Piece) -> None:
+        ended = piece.ended
+        self.piece = piece
+        self.kind = ended.kind
+        self.text = ended.text
+        self.words: list[str] = _WORD.findall(ended.text)
+        links = sum(link.end - link.start for link in ended.links)
+        self.linked = links / len(ended.text) if links else 0.0
+        """Which part of its text is links."""
+        self.node = piece.context.node
+
+    @property
+    def is_links(self) -> bool:
+        """Whether it is mostly links, and not a sentence of the article that is one."""
+        return self.linked > _LINKS and len(self.words) < _SENTENCE
+
+    @cached_property
+    def is_running(self) -> bool:
+        """Whether it reads as text: long, or a sentence, and hardly links."""
+        return (
+            self.kind in ("paragraph", "quote", "item", "row", "definition")
+            and self.linked < _LINKS
+            and (
+                len(self.words) >= RUNNING
+                or (len(self.words) > 3 and bool(_ENDED.search(self.text)))
+            )
+        )
+
+    @cached_property
+    def leads(self) -> bool:
+        """Whether it is a heading over other articles."""
+        return boilerplate.leads(self.text)
+
+    @cached_property
+    def is_call(self) -> bool:
+        """Whether it asks the reader to do something, or is small print."""
+        return boilerplate.is_call(self.text)
+
+    @property
+    def is_boilerplate(self) -> bool:
+        """Whether its words are those that stand around articles."""
+        return self.leads or self.is_call
+
+
+class Outline:
+    """A page's blocks and the nodes that they are in."""
+
+    def __init__(self, found: Found) -> None:
+        self.nodes: Sequence[Node] = found.nodes
+        self.blocks = [Block(piece) for piece in found.pieces]
+        self.words = self.summed([len(block.words) for block in self.blocks])
+        """Of each node, with what is in it."""
+        self.linked = self.summed([len(b.words) if b.is_links else 0 for b in self.blocks])
+        """The same of links."""
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """For each node the number behind the last node in it."""
+        found = list(range(1, len(self.nodes) + 1))
+        for at in range(len(self.nodes) - 1, 0, -1):
+            parent = self.nodes[at].parent
+            found[parent] = max(found[parent], found[at])
+        return found
+
+    def summed(self, weights: Sequence[int]) -> list[int]:
+        """Return for each node the weights of the blocks in it."""
+        found = [0] * len(self.nodes)
+        for block, weight in zip(self.blocks, weights, strict=True):
+            found[block.node] += weight
+        for at in range(len(self.nodes) - 1, 0, -1):
+            found[self.nodes[at].parent] += found[at]
+        return found
+
+    def lowest(self, weights: Sequence[int], share: float) -> int:
+        """Return the lowest node in which a share of the blocks' weights lies."""
+        sums = self.summed(weights)
+        least = share * sums[0]
+        return max(at for at, weight in enumerate(sums) if weight >= least)
+
+    def holds(self, node: int, block: Block) -> bool:
+        """Whether a block is in a node."""
+        return node <= block.node < self.ends[node]
+
+    def foreign(self, within: int) -> list[bool]:
+        """Say of each node whether it, or one around it in `within`, is named as what stands beside articles."""
+        found = [False] * len(self.nodes)
+        for at in range(within + 1, self.ends[within]):
+            found[at] = found[self.nodes[at].parent] or self._named[at]
+        return found
+
+    @cached_property
+    def _named(self) -> list[bool]:
+        return [is_foreign(node.raw) for node in self.nodes]
+
+    def path(self, node: int, within: int) -> tuple[tuple[str, str], ...]:
+        """Return tag and class of a node and of those around it in `within`; nothing where none has a class."""
+        found = []
+        while node > within:
+            parent, tag, raw = self.nodes[node]
+            named = _CLASS.search(raw)
+            found.append((tag, named[1] if named else ""))
+            node = parent
+        return tuple(found) if any(name for _, name in found) else ()
+
+
+def is_foreign(raw: str) -> bool:
+    """Whether the names of an element, in its attributes, are those of what stands beside articles."""
+    if "=" not in raw:
+        return False
+    for match in _NAMED.finditer(raw[:2000]):
+        name = match[1] or match[2] or match[3] or ""
+        if name and _FOREIGN.search(_CAMEL.sub("-", name).replace("_", "-")):
+            return True
+    return False

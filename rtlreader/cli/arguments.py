@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from rtlreader import __version__
 from rtlreader.cli import streams
@@ -13,10 +13,15 @@ from rtlreader.errors import UsageError
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    Command = Literal["read", "show", "text", "config", "doctor", "completion"]
+    Command = Literal[
+        "read", "show", "text", "config", "doctor", "completion",
+        "fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library",
+    ]  # fmt: skip
     Order = Literal["", "visual", "logical"]
 
-COMMANDS = ("show", "text", "config", "doctor", "completion")
+OF_LIBRARY = ("fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library")
+"""The commands that need the library; `keeping.arguments` has their parsers."""
+COMMANDS = ("show", "text", *OF_LIBRARY, "config", "doctor", "completion")
 SHELLS = ("bash", "zsh", "fish")
 ACTIONS = ("path", "show", "check", "edit", "keys")
 WIDEST = 10_000
@@ -26,6 +31,15 @@ _COMMANDS = """\
 commands, as the first word (a file named like one is opened as ./show):
   show SOURCE…       print the articles
   text SOURCE…       print their logical text, to which all offsets refer
+  fetch SOURCE…      keep pages and files in the library
+  feeds ACTION       add, remove, list, import or export: the feeds you follow
+  sync [FEED…]       fetch them
+  list [QUERY]       articles of the library
+  search QUERY       find words in it, whatever the spelling
+  open ARTICLE…      read articles of it
+  tag TAG ARTICLE…   put a tag on them
+  mark HOW ARTICLE…  read, unread, star, unstar, delete or restore
+  library ACTION     path, check, backup or vacuum: its file
   config ACTION      path, show, check, edit or keys: your settings
   doctor             say what the terminal makes of right-to-left text, and what helps
   completion SHELL   print completions for bash, zsh or fish
@@ -33,7 +47,8 @@ commands, as the first word (a file named like one is opened as ./show):
 """
 _EXAMPLES = {
     "read": """\
-  rtlreader                                  the samples that come along
+  rtlreader                                  your library; at first, feeds to pick from and samples
+  rtlreader samples                          the articles that come along
   rtlreader article.txt page.html notes.md   several, one after the other
   rtlreader https://example.org/news         an address
   curl -s https://example.org | rtlreader    what arrives in a pipe
@@ -81,10 +96,15 @@ The exit code is 0 whatever is found, unless the doctor itself fails.""",
   rtlreader completion zsh > ~/.zfunc/_rtlreader
   rtlreader completion fish > ~/.config/fish/completions/rtlreader.fish""",
 }
-_USAGE = {"completion": "SHELL", "config": "ACTION", "doctor": "[options]"}
+_USAGE = {
+    "completion": "SHELL", "config": "ACTION", "doctor": "[options]", "fetch": "[options] SOURCE…",
+    "feeds": "ACTION [options] [FEED…]", "sync": "[options] [FEED…]", "list": "[options] [QUERY…]",
+    "search": "[options] QUERY…", "open": "ARTICLE…", "tag": "[options] [TAG ARTICLE…]",
+    "mark": "[options] HOW ARTICLE…", "library": "ACTION [options] [FILE]",
+}  # fmt: skip
 _CODES = """
 
-exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read"""
+exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read or found, 5 library"""
 
 
 class Options(NamedTuple):
@@ -117,6 +137,10 @@ class Options(NamedTuple):
     """Print what the doctor finds as JSON."""
     calibrate: bool = False
     """Let the user say what reads right."""
+    offline: bool = False
+    """Open no connection."""
+    call: argparse.Namespace | None = None
+    """What a command of the library asks for."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -145,6 +169,8 @@ def parse(arguments: list[str]) -> Options:
     command = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
     rest = arguments if command == "read" else arguments[1:]
     found = _parser(command).parse_intermixed_args(rest)
+    if command in OF_LIBRARY:
+        return Options(cast("Command", command), call=found)
     return Options(**{**vars(found), "command": command, "sources": tuple(_sources(found))})
 
 
@@ -161,15 +187,21 @@ def _sources(found: argparse.Namespace) -> list[str]:
 
 def _parser(command: str) -> _Parser:
     name = "rtlreader" if command == "read" else f"rtlreader {command}"
-    epilog = f"{_COMMANDS if command == 'read' else ''}examples:\n{_EXAMPLES[command]}{_CODES}"
+    description, examples = _said(command)
+    epilog = f"{_COMMANDS if command == 'read' else ''}examples:\n{examples}{_CODES}"
     parser = _Parser(
         prog=name,
         usage=f"{name} {_USAGE.get(command, '[options] [SOURCE…]')}",
-        description=_DESCRIPTIONS[command],
+        description=description,
         epilog=epilog,
         formatter_class=_Formatter,
         allow_abbrev=False,
     )
+    if command in OF_LIBRARY:
+        from rtlreader.cli.keeping import arguments as of_library  # noqa: PLC0415 - only for these
+
+        of_library.fill(command, parser)
+        return parser
     if command == "completion":
         parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help="bash, zsh or fish")
         return parser
@@ -189,6 +221,8 @@ def _parser(command: str) -> _Parser:
         parser.add_argument("--version", action="version", version=f"rtlreader {__version__}")
     if command != "text":
         _add_looks(parser)
+    if command in ("read", "show", "text"):
+        parser.add_argument("--offline", action="store_true", help="open no connection")
     if command == "read":
         parser.add_argument("--theme", default="", metavar="NAME", help="the reader's colours")
         parser.add_argument(
@@ -207,6 +241,15 @@ _DESCRIPTIONS = {
     "doctor": "Say what the terminal is, what it makes of right-to-left text, and what helps where that reads wrong.",
     "completion": "Print a script that completes the command line of rtlreader.",
 }
+
+
+def _said(command: str) -> tuple[str, str]:
+    """Return what a command does, and examples of it."""
+    if command not in OF_LIBRARY:
+        return _DESCRIPTIONS[command], _EXAMPLES[command]
+    from rtlreader.cli.keeping import arguments as of_library  # noqa: PLC0415 - only for these
+
+    return of_library.DESCRIPTIONS[command], of_library.EXAMPLES[command]
 
 
 def _add_forms_of_report(parser: _Parser) -> None:

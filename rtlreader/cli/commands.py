@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from rtlreader import sources
 from rtlreader.cli import messages, plain, streams
+from rtlreader.cli.arguments import OF_LIBRARY, Options
 from rtlreader.errors import RtlReaderError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from rtlreader.cli.arguments import Options
     from rtlreader.cli.printing import Printer
+    from rtlreader.library import Library
     from rtlreader.model import Article
     from rtlreader.sources import Batch
 
@@ -96,7 +97,15 @@ def doctor(options: Options) -> int:
     return examine(options)
 
 
+def keeping(options: Options) -> int:
+    """Do something with the library."""
+    from rtlreader.cli import keeping as library  # noqa: PLC0415 - only for these
+
+    return library.run(options)
+
+
 RUN = {
+    **dict.fromkeys(OF_LIBRARY, keeping),
     "read": read,
     "show": show,
     "text": text,
@@ -141,11 +150,14 @@ def _each(found: list[Source], act: Callable[[Iterable[Batch], int], None]) -> i
 def _found(options: Options) -> list[Source]:
     """Return what is to be read, by name, and its title if that is known: sources, or a pipe, or the samples."""
     named = options.sources or (() if streams.is_terminal(sys.stdin) else ("-",))
-    if not named:
+    if not named or named == ("samples",):
         samples = sources.samples()
         return [(found.source, partial(_batches, found), found.title) for found in samples]
     stdin = streams.piped() if "-" in named and sys.stdin is not None else None
-    return [(source, partial(sources.stream, source, stdin=stdin), "") for source in named]
+    return [
+        (source, partial(sources.stream, source, stdin=stdin, offline=options.offline), "")
+        for source in named
+    ]
 
 
 def _batches(article: Article) -> list[Batch]:
@@ -159,7 +171,36 @@ def _printer(options: Options) -> AbstractContextManager[Printer]:
     return printing.printer(sys.stdout, wishes.wish(options, wishes.settings()))
 
 
+def open_lent(library: Library, numbers: Sequence[int]) -> int:
+    """Read articles of the library, or print them where there is no terminal for that."""
+    if not streams.is_terminal(sys.stdout) or _obstacle():
+        with library:
+            articles = [library.whole(number) for number in numbers]
+        found: list[Source] = [(one.source, partial(_batches, one), one.title) for one in articles]
+        looks = plain.Looks(0, False, True, True, False, str)
+        return _each(found, partial(_show_one, looks=looks))
+    return _run_reader(Options("read"), [], lambda: library, numbers)
+
+
 def _open_reader(options: Options) -> int:
+    """Read sources, or the library where none are named."""
+    is_library = not options.sources and streams.is_terminal(sys.stdin) and not options.print_yank
+    found = [] if is_library else _found(options)
+    return _run_reader(options, found, partial(_library, options))
+
+
+def _library(options: Options) -> Library:
+    from rtlreader.library import open_library  # noqa: PLC0415 - only where it is wanted
+
+    return open_library(offline=options.offline)
+
+
+def _run_reader(
+    options: Options,
+    found: list[Source],
+    library: Callable[[], Library],
+    numbers: Sequence[int] = (),
+) -> int:
     """Read in a thread while Textual is imported, then draw on the terminal."""
     gc.disable()  # importing makes no garbage, but much to look through
     from rtlreader.cli import reader_settings, wishes  # noqa: PLC0415 - for the reader only
@@ -169,10 +210,13 @@ def _open_reader(options: Options) -> int:
 
     configured = wishes.settings()
     wish = wishes.wish(options, configured)
+    opened = (
+        library() if not found else None
+    )  # what is wrong with it is said before the screen is taken
     with negotiation() as asked:
-        found = _found(options)
         documents = [Document(shown(source), batches, title) for source, batches, title in found]
-        documents[0].start()
+        if documents:
+            documents[0].start()
         start = reader_settings.effective(options, configured)
         with streams.on_terminal():
             from rtlreader.ui.app import Reader  # noqa: PLC0415 - slow to import
@@ -181,9 +225,16 @@ def _open_reader(options: Options) -> int:
             gc.enable()
             terminal = asked.answer(wish)
             reader = Reader(
-                documents, start.settings, start.gallery, side=start.side, terminal=terminal
+                documents,
+                start.settings,
+                start.gallery,
+                side=start.side,
+                terminal=terminal,
+                library=(lambda: opened) if opened else library,
+                lent=numbers,
             )
             reader.run()
+    reader.lending.end()
     if reader.crash:
         messages.report(reader.crash)
     reader_settings.keep(configured.theme, reader.chosen, reader.kept_side)

@@ -17,7 +17,9 @@ _LOOKS = {
     "--no-align": "put all rows at the left edge",
 }
 _ALWAYS = {"--help": "show help"}
+_OFFLINE = {"--offline": "open no connection"}
 _READER = {
+    **_OFFLINE,
     "--version": "show the version",
     "--theme": "colours of the reader",
     "--print-yank": "print on leaving what was copied",

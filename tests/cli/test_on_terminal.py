@@ -38,7 +38,7 @@ def test_a_file(article: Path, environment: Env) -> None:
 
 
 def test_the_samples(environment: Env) -> None:
-    with terminal(env=environment) as opened:
+    with terminal("samples", env=environment) as opened:
         opened.wait_for("1 of 4")
         opened.type("q")
         assert opened.end() == 0

@@ -14,18 +14,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 
 from rtlreader.config.settings import Settings
+from rtlreader.errors import RtlReaderError
 from rtlreader.ui.desk import Desk
+from rtlreader.ui.ground import OPEN, Ground
 from rtlreader.ui.keyboard import Command, Keyboard
 from rtlreader.ui.keymap import bindings
+from rtlreader.ui.lending import Lending
 from rtlreader.ui.pane import Pane
 from rtlreader.ui.panes import USUAL_SIDE
 from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.binding import BindingType
+    from textual.screen import Screen
 
+    from rtlreader.library import Library
     from rtlreader.ui.commanding import Commanding
     from rtlreader.ui.document import Document
     from rtlreader.ui.line_input import LineInput
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from rtlreader.ui.prompt import Prompt
     from rtlreader.ui.reading_pane import ReadingPane
     from rtlreader.ui.searching import Searching
+    from rtlreader.ui.shelf.screen import LibraryScreen
     from rtlreader.ui.terminal.negotiation import Terminal
 
 
@@ -51,11 +57,14 @@ class Reader(Desk):
         *,
         side: tuple[bool, int] | None = None,
         terminal: Terminal | None = None,
+        library: Callable[[], Library] | None = None,
+        lent: Sequence[int] = (),
     ) -> None:
-        """A reader of at least one document; raises RtlReaderError where a setting is wrong.
+        """A reader of documents, or of the library where there are none.
 
         `side` says whether side panes are shown, and their width in cells; `terminal` what is
-        drawn on.
+        drawn on; `library` opens the library; `lent` are articles of it to be read at once.
+        Raises RtlReaderError where a setting is wrong.
         """
         panes = side or (True, USUAL_SIDE)
         super().__init__(documents, settings or Settings(), gallery or Gallery(), panes, terminal)
@@ -64,20 +73,75 @@ class Reader(Desk):
         self.yanked: list[str] = []
         """What was copied, in that order."""
         self.crash: Exception | None = None
-        self._prompts: list[Prompt] = []  # none before the first is needed
+        self._read: Document | None = None
+        self.lending = Lending(self, library or _no_library, lent)
 
     def on_load(self) -> None:
         """Leave in good order when the system asks for it."""
+        self.install_screen(self.reading, "reading")
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._end, number)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen to begin with: that of a document, else the library's."""
+        return self.reading if self.documents else self.lending.screen
+
+    @property
+    def ground(self) -> Ground:
+        """The screen that lies beneath all that is asked on top of it."""
+        screens = self.screen_stack if self.is_running else ()
+        found = (screen for screen in reversed(screens) if isinstance(screen, Ground))
+        return next(found, self.reading)
+
     def open(self, number: int) -> None:
         """Show another document; what was searched for in the one before is forgotten."""
         if "searching" in self.__dict__:
             self.searching.forget()
+        if self._read is not None:
+            self.lending.left(self._read)
         super().open(number)
+        self._read = self.document
+        self.lending.opened(self.document)
+        self.arrived(self.document)
+
+    def arrived(self, document: Document) -> None:
+        """Go to what an article was found by, once it is there."""
+        sought = self.lending.sought(document)
+        if sought:
+            self.searching.look_for(sought)
+
+    def put(self, documents: Sequence[Document], number: int = 0) -> None:
+        """Lay other documents open and read one of them."""
+        super().put(documents, number)
+        if not self.is_running:
+            return
+        is_there = self.reading.is_mounted
+        self.go_to_reading()
+        if is_there:
+            self.open(number)
+
+    def go_to_library(self, screen: LibraryScreen) -> None:
+        """Show the library; what is read stays as it is."""
+        if self.ground is screen:
+            return
+        if self.documents and self._read is not None:
+            self.lending.left(self._read)
+        if screen in self.screen_stack:
+            self.pop_screen()
+        else:
+            self.push_screen(screen)
+        screen.look_again()
+
+    def go_to_reading(self) -> None:
+        """Show what was read last."""
+        if self.ground is self.reading:
+            return
+        if self.reading in self.screen_stack:
+            self.pop_screen()
+        else:
+            self.push_screen(self.reading)
 
     # --- keys
 
@@ -89,19 +153,25 @@ class Reader(Desk):
 
     async def _hear(self, event: events.Key) -> bool:
         """Take a key that means something in a pane; whether it did."""
-        pane = self.focused or (self.body if len(self.screen_stack) == 1 else None)
+        pane = self.focused or (self.ground.home if self.screen is self.ground else None)
         if not isinstance(pane, Pane):
             return False
-        self.unsay()
+        self.ground.unsay()
         waited = self.keyboard.waiting
         command = self._heard(event, pane)
         if command:
             await self.perform(command)
+        if self.ground is self.reading:
+            self._after(command)
+        self.ground.status.typed = self.keyboard.typed
+        return command is not None or self.keyboard.waiting or (waited and event.key == "escape")
+
+    def _after(self, command: Command | None) -> None:
+        """Show what a key has changed in the text."""
+        if command:
             self.on_body_moved()  # now, so that one frame shows all that has changed
         taking = self.keyboard.taking
         self.body.show_labels(shown=taking is not None and taking.id == "body.find")
-        self.status.typed = self.keyboard.typed
-        return command is not None or self.keyboard.waiting or (waited and event.key == "escape")
 
     def _heard(self, event: events.Key, pane: Pane) -> Command | None:
         command = self.keyboard.press(event.key, event.character, pane.context)
@@ -109,7 +179,12 @@ class Reader(Desk):
         if is_tab and self.body.has_focus and self.document.sheet.trail.can_go_on:
             return Command(self.keymap.of("body.jump_forward"))  # Ctrl-i is Tab to most terminals
         is_find = command is not None and command.key.id == "body.find"
-        if command and is_find and self.body.has_longer_label(command.character):
+        if (
+            command
+            and is_find
+            and self.body.is_mounted
+            and self.body.has_longer_label(command.character)
+        ):
             self.keyboard.go_on(command)
             return None
         return command
@@ -117,7 +192,7 @@ class Reader(Desk):
     async def perform(self, command: Command) -> None:
         """Do what a command asks for: the pane, what it stands in, or the reader itself."""
         name, *words = command.key.action.split()
-        pane = self.focused if isinstance(self.focused, Pane) else self.body
+        pane = self.focused if isinstance(self.focused, Pane) else self.ground.home
         for hearer in self._hearers(pane):
             method = getattr(hearer, f"action_{name}", None)
             if method is not None:
@@ -128,9 +203,13 @@ class Reader(Desk):
 
     def _hearers(self, pane: Pane) -> Iterator[object]:
         yield from pane.ancestors_with_self
-        yield self.body
-        yield self.searching
+        yield from self.ground.hearers()
+        yield self.lending
         yield self.commanding
+
+    def helpers(self) -> Iterator[object]:
+        """Yield what looks for words."""
+        yield self.searching
 
     @cached_property
     def searching(self) -> Searching:
@@ -154,55 +233,41 @@ class Reader(Desk):
         """Say what a search has found, beside it or in the status line."""
         self.found = self.searching.found
         self.on_body_moved()
-        for prompt in self._prompts:
-            if prompt.is_open and prompt.sign != ":" and (prompt.text or self.found):
-                prompt.note = self.found
+        prompt = self.reading.open_prompt
+        if prompt and prompt.sign != ":" and (prompt.text or self.found):
+            prompt.note = self.found
 
     def write(self, sequence: str) -> None:
         """Send a sequence to the terminal itself."""
         if self._driver:
             self._driver.write(sequence)
 
-    async def prompt(self) -> Prompt:
-        """Return the bar to type into; it is made when it is first needed."""
-        from rtlreader.ui.prompt import Prompt  # noqa: PLC0415 - not for the first screen
-
-        if not self._prompts:
-            self._prompts.append(Prompt())
-            await self.screen_stack[0].mount(self._prompts[0], before=self.status)
-        return self._prompts[0]
-
     async def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Find what has been typed so far."""
-        if message.sign != ":":
+        if message.sign not in (":", OPEN):
             await self.searching.typed(message.sign, message.text)
 
     async def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """Do what has been typed."""
-        await self.leave_prompt()
+        self.ground.leave_prompt()
         if message.sign == ":":
             await self.commanding.run(message.text)
+        elif message.sign == OPEN:
+            self.lending.adding.typed(message.text)
         else:
             self.searching.submitted(message.text)
 
     async def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
         """Do nothing of the kind."""
-        await self.leave_prompt()
-        if message.sign != ":":
+        self.ground.leave_prompt()
+        if message.sign not in (":", OPEN):
             self.searching.cancelled()
-
-    async def leave_prompt(self) -> None:
-        """Close the bar."""
-        prompt = await self.prompt()
-        prompt.close()
-        self.status.display = not self.panes.zen
-        self.screen_stack[0].set_focus(self.body)
 
     # --- actions
 
     def action_turn_to(self, command: Command, step: str) -> None:
         """Open the next or the previous document."""
-        number = self._number + int(step) * (command.count or 1)
+        number = self.number + int(step) * (command.count or 1)
         if 0 <= number < len(self.documents):
             self.open(number)
         else:
@@ -222,9 +287,22 @@ class Reader(Desk):
         """Go back to the shell for a while."""
         self.action_suspend_process()
 
-    def action_leave(self, _: Command | None = None) -> None:
-        """End; with the error's code if nothing could be read."""
-        read = any(not document.empty and not document.failed for document in self.documents)
+    def action_leave(self, command: Command | None = None) -> None:
+        """Go back to the library, or end; with the error's code if nothing could be read."""
+        is_quit = command is None or command.key.id == "app.quit"
+        is_lent = (
+            bool(self.documents) and self.lending.was_opened and self.lending.owns(self.document)
+        )
+        is_reading = self.ground is self.reading
+        if not is_quit and is_reading and (is_lent or len(self.screen_stack) > 1):
+            self.go_to_library(self.lending.screen)
+            return
+        if not (is_quit or is_reading or is_lent) and self.reading in self.screen_stack:
+            self.go_to_reading()
+            return
+        read = self.lending.was_opened or any(
+            not document.empty and not document.failed for document in self.documents
+        )
         codes = [document.error.exit_code for document in self.documents if document.error]
         self.exit(return_code=codes[0] if codes and not read else 0)
 
@@ -272,3 +350,7 @@ class Reader(Desk):
         """End on a defect; the command prints it, as Textual would print the article's text raw."""
         self.crash = self._exception
         self._close_messages_no_wait()
+
+
+def _no_library() -> Library:
+    raise RtlReaderError("there is no library here")

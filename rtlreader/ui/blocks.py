@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     """Those of the paragraph: spans of the block's text."""
     marker: str = ""
     """What stands in the margin of its first row; see `Paragraph.marker`."""
+    is_made: bool = False
+    """Whether it is no paragraph of the article, but what is known of it: its title, its byline."""
 
 
 def margin(entry: Entry, *, first: bool) -> str:
@@ -66,8 +68,10 @@ class Typesetter:
         self._first = batch
         found = []
         if batch.title:
-            title, paragraphs = _titled(batch.title, paragraphs)
-            found.append(self._entry(title, "title"))
+            title, rest = _titled(batch.title, paragraphs)
+            is_made = len(rest) == len(paragraphs)
+            found.append(self._entry(title, "title")._replace(is_made=is_made))
+            paragraphs = rest
         found += self._byline(batch)
         return found + [self._entry(paragraph) for paragraph in paragraphs]
 
@@ -79,7 +83,7 @@ class Typesetter:
         base = self._direction or 0
         text = byline(batch, base)
         self._before = Paragraph(text)
-        return [Entry(Block(text, base), "byline")]
+        return [Entry(Block(text, base), "byline", is_made=True)]
 
     def _entry(self, paragraph: Paragraph, kind: str = "") -> Entry:
         gap, indent = self._gap(paragraph), self._indent(paragraph)

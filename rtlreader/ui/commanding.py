@@ -32,6 +32,8 @@ class Commanding:
     @property
     def _scopes(self) -> tuple[Scope, ...]:
         reader = self._reader
+        if reader.ground.scopes:
+            return reader.ground.scopes
         if reader.focused in reader.panes.lists:
             return _IN_LIST
         return (*_SELECTING, *SCOPES) if reader.body.selection else SCOPES
@@ -41,8 +43,7 @@ class Commanding:
     async def action_command(self, command: Command) -> None:
         """Open the line in which a command is typed."""
         reader = self._reader
-        prompt = await reader.prompt()
-        reader.status.display = False
+        prompt = await reader.ground.prompt()
         scopes, themes = self._scopes, reader.gallery.names()
         prompt.open(
             ":",
@@ -84,7 +85,7 @@ class Commanding:
         key = reader.keymap.of(name)
         if key.takes:
             reader.keyboard.expect(key)
-            reader.status.typed = f"{key.id} …"
+            reader.ground.status.typed = f"{key.id} …"
         else:
             await reader.perform(Command(key))
 

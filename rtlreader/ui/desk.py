@@ -17,16 +17,19 @@ from rtlreader.ui.keymap import Keymap, keymap
 from rtlreader.ui.list_pane import Item, ListPane
 from rtlreader.ui.panes import Panes
 from rtlreader.ui.reading_pane import ReadingPane
-from rtlreader.ui.status import Status, note
+from rtlreader.ui.reading_screen import ReadingScreen
+from rtlreader.ui.status import note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from textual.app import ComposeResult
+    from textual.screen import Screen
 
     from rtlreader.config.settings import Settings
     from rtlreader.ui.document import Document
+    from rtlreader.ui.ground import Ground
     from rtlreader.ui.keyboard import Command
+    from rtlreader.ui.status import Status
     from rtlreader.ui.terminal.negotiation import Terminal
     from rtlreader.ui.themes import Gallery
 
@@ -53,37 +56,35 @@ class Desk(Drawn):
         side: tuple[bool, int],
         terminal: Terminal | None,
     ) -> None:
-        """A desk with at least one document; raises RtlReaderError where a setting is wrong.
+        """A desk with documents; raises RtlReaderError where a setting is wrong.
 
         `side` says whether side panes are shown, and their width in cells.
         """
         self.settings, self.gallery = settings, gallery
         self.keymap: Keymap = keymap(settings.keys)
         super().__init__(gallery, settings.theme, terminal)
-        self.documents = documents
-        for document in documents:
-            document.way_out = self.keymap.way_out
+        self.put(documents)
         self.body = ReadingPane(widest=settings.measure, motion=settings.motion)
         self._articles = ListPane("Articles", "no articles", "articles")
         self._contents = ListPane("Contents", "no headings, no links", "contents")
         lists = [self._contents, self._articles]
         self.panes = Panes(self.body, lists, shown=side[0], width=side[1])
-        self.status = Status()
+        self.reading = ReadingScreen(self)
         self.side_before = side
         self.found = ""
         """What there is to say of a search."""
-        self._number = 0
+        self.number = 0
+        """Which document is on the screen."""
         draws_marks = self.terminal.profile.draws_marks
         harakat = draws_marks if settings.harakat == "auto" else settings.harakat
         self._looks = settings.forms, harakat
         self._taken_at = float("-inf")
         self._held: Contents | None = None
-        self._said = ""
 
     @property
     def document(self) -> Document:
         """The one on the screen."""
-        return self.documents[self._number]
+        return self.documents[self.number]
 
     @property
     def kept_side(self) -> tuple[bool, int] | None:
@@ -91,33 +92,49 @@ class Desk(Drawn):
         side = self.panes.side_shown, self.panes.side_width
         return None if side == self.side_before else side
 
-    def compose(self) -> ComposeResult:
-        """The panes above the status line, with what is there already, so that the first frame is the last one."""
-        self._begin()
-        yield self.panes
-        yield self.status
+    @property
+    def status(self) -> Status:
+        """The line below the text."""
+        return self.reading.status
+
+    @property
+    def ground(self) -> Ground:
+        """The screen that lies beneath all that is asked on top of it."""
+        return self.reading
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen to begin with."""
+        return self.reading
+
+    def helpers(self) -> Iterable[object]:
+        """Return what else hears commands while something is read."""
+        return ()
 
     def on_mount(self) -> None:
-        """Open the first document."""
+        """Follow what the panes do."""
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.watch(self.panes, "zen", self._measure, init=False)
-        self.screen.set_focus(self.body)
-        self.open(0)
 
     # --- documents
 
+    def put(self, documents: Sequence[Document], number: int = 0) -> None:
+        """Lay other documents open; one of them is to be read."""
+        for document in documents:
+            document.way_out = self.keymap.way_out
+        self.documents, self.number = documents, number
+
     def open(self, number: int) -> None:
         """Show another document, at the place where it was left."""
-        self._number = number
+        self.number = number
         document = self.document
         self._held = None
-        self._said = ""
-        self._begin()
+        self.reading.unsay()
+        self.begin()
         document.listen(lambda: self._announce(document))
         self.show()
         self.call_after_refresh(document.go_on)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Take what is there of the document."""
         self.document.start()
         self.document.take()
@@ -140,11 +157,20 @@ class Desk(Drawn):
 
     def _take(self, document: Document) -> None:
         self._taken_at = monotonic()
+        before = document.sheet.place
         document.take()
-        if document is self.document:
-            self._say_state()
+        if document is not self.document:
+            return
+        self._say_state()
+        if document.sheet.place == before:
             self.body.grow()
-            self._list()
+        else:
+            self.show()
+        self._list()
+        self.arrived(document)
+
+    def arrived(self, document: Document) -> None:
+        """Hear that something of the document that is shown has arrived."""
 
     def show(self) -> None:
         """Show the document that is read, in the way that it is to be seen."""
@@ -164,7 +190,7 @@ class Desk(Drawn):
         else:
             state = "end of the article"
             ways.pop()
-            if self._number + 1 < len(self.documents):
+            if self.number + 1 < len(self.documents):
                 ways.insert(0, (shown("app.next"), "opens the next one"))
         said = [f"{key} {does}" for key, does in ways if key]
         self.body.tail = ("", " · ".join([state, *said])) if state else ()
@@ -188,27 +214,20 @@ class Desk(Drawn):
     def _article(self, number: int) -> Item:
         document = self.documents[number]
         title = document.title or document.name
-        return Item(title, paragraph_direction(title), number=number, strong=number == self._number)
+        return Item(title, paragraph_direction(title), number=number, strong=number == self.number)
 
     # --- what is said
 
     def say(self, text: str) -> None:
         """Say something in the status line, until the next key."""
-        self._said = text
-        self.status.note = text
-
-    def unsay(self) -> None:
-        """Say again where we are."""
-        if self._said:
-            self._said = ""
-            self.on_body_moved()
+        self.ground.say(text)
 
     def on_body_moved(self) -> None:
         """Say where we are."""
         body, document = self.body, self.document
         self.status.title = document.title or document.source
-        if self._said:
-            self.status.note = self._said
+        if self.reading.said:
+            self.status.note = self.reading.said
             return
         link = body.link if document.sheet.kinds else ""
         if link:
@@ -216,7 +235,7 @@ class Desk(Drawn):
             return
         place = note(
             document,
-            self._number + 1,
+            self.number + 1,
             len(self.documents),
             at_top=body.at_top,
             at_end=body.at_end,

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from threading import Event, Thread
 from time import sleep
 from typing import TYPE_CHECKING, overload
 
 from rtlreader.errors import RtlReaderError
+from rtlreader.model import Article
 from rtlreader.sources.clean import clean_line
 from rtlreader.text import Block, Page, Position, paragraph_direction
 from rtlreader.ui.blocks import Entry, Typesetter
@@ -74,6 +75,7 @@ class Sheet:
         self._ahead = [0]
         self._rare: dict[int, tuple[tuple[Link, ...], str]] = {}  # links and marker, where any are
         self._links: list[Position] = []
+        self._made: list[int] = []  # entries that are no paragraphs of the article
         self.extend(list(entries))
 
     def extend(self, entries: Sequence[Entry]) -> None:
@@ -82,6 +84,8 @@ class Sheet:
             if entry.links or entry.marker:
                 self._rare[paragraph] = entry.links, entry.marker
                 self._links += [Position(paragraph, link.start) for link in entry.links]
+            if entry.is_made:
+                self._made.append(paragraph)
         sizes = (len(entry.block.text) for entry in entries)
         self._ahead.extend(list(accumulate(sizes, initial=self._ahead.pop())))
         self.page.extend(entry.block for entry in entries)
@@ -101,6 +105,19 @@ class Sheet:
         find = bisect_right if steps > 0 else bisect_left
         wanted = find(self._links, place) + steps - (steps > 0)
         return self._links[max(0, min(wanted, len(self._links) - 1))] if self._links else None
+
+    def in_article(self, place: Position) -> Position:
+        """Return a place on the page as one of the article; what is said about it is its beginning."""
+        before = bisect_left(self._made, place.paragraph)
+        is_made = place.paragraph in self._made
+        return Position(place.paragraph - before, 0 if is_made else place.index)
+
+    def on_page(self, place: Position) -> Position:
+        """Return a place in the article as one of the page."""
+        paragraph = place.paragraph
+        for made in self._made:
+            paragraph += made <= paragraph
+        return Position(paragraph, place.index)
 
     @property
     def texts(self) -> Texts:
@@ -138,6 +155,7 @@ class Document:
         self.way_out = ""
         """What stands below such an error: how to leave."""
         self._batches = batches
+        self._kept: list[Batch] = []
         self._arrived: deque[tuple[str, list[Entry]] | RtlReaderError | None] = deque()
         self._thread: Thread | None = None
         self._told = False
@@ -153,6 +171,13 @@ class Document:
     def empty(self) -> bool:
         """Whether nothing of it has been taken."""
         return not self.sheet.kinds
+
+    def article(self) -> Article:
+        """Return all that has arrived as an article."""
+        paragraphs = tuple(chain.from_iterable(batch.paragraphs for batch in self._kept))
+        first = self._kept[0]
+        origin = first.author, first.site, first.published
+        return Article(paragraphs, self.title, first.language, self.source, *origin)
 
     def start(self) -> None:
         """Begin to read, unless that has begun."""
@@ -189,6 +214,7 @@ class Document:
         room = MOST
         try:
             for batch in self._batches():
+                self._kept.append(batch)
                 for portion in _portions(batch):
                     entries = typesetter.entries(portion)
                     self._arrive((batch.title, entries))

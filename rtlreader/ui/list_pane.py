@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from rtlreader.ui.paint import paint_label
 from rtlreader.ui.pane import Pane
+from rtlreader.ui.rows import cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ class Item(NamedTuple):
     number: int = -1
     """The article that it stands for."""
     strong: bool = False
+    note: str = ""
+    """What else is said of it, at the other end of its row."""
 
 
 class ListPane(Pane):
@@ -77,7 +80,7 @@ class ListPane(Pane):
         """A list called `name`; `empty` is said where it has no rows."""
         super().__init__(id=id)
         self.name_shown = name
-        self._empty = empty
+        self.empty = empty
         self._top = 0
 
     @property
@@ -138,27 +141,41 @@ class ListPane(Pane):
         """Return a row."""
         width = self.size.width
         if self.titled and y == 0:
-            count = f" {len(self.items)}" if self.items else ""
-            return self._row(f"{self.name_shown}{count}", "title", 0)
+            return self._row(self.heading, "title", 0)
         y -= self.titled
         if not self.items:
-            return self._row(self._empty if y == 0 else "", "note", 0)
+            return self._row(self.empty if y == 0 else "", "note", 0)
         self._top = max(min(self._top, self.at), self.at - self._rows + 1, 0)
         if self._top + y >= len(self.items):
             return Strip.blank(width, self.style_of(""))
-        item = self.items[self._top + y]
-        is_current = self._top + y == self.at and self.is_current
-        role = "current" if is_current else "title" if item.strong else ""
-        return self._row(item.text, role, item.base, item.indent)
+        return self.row_of(self._top + y)
 
-    def _row(self, text: str, role: str, base: int, indent: int = 0) -> Strip:
+    @property
+    def heading(self) -> str:
+        """What stands above its rows."""
+        return f"{self.name_shown} {len(self.items)}" if self.items else self.name_shown
+
+    def row_of(self, at: int) -> Strip:
+        """Return the row of the item at a place."""
+        item = self.items[at]
+        role = "current" if self.is_at(at) else "title" if item.strong else ""
+        return self._row(item.text, role, item.base, item.indent, item.note)
+
+    def is_at(self, at: int) -> bool:
+        """Whether the row of a place is to be seen as the one that keys are for."""
+        return at == self.at and self.is_current
+
+    def _row(self, text: str, role: str, base: int, indent: int = 0, note: str = "") -> Strip:
         width = self.size.width
         style = self.style_of(role)
         near = min(1 + indent, max(0, width - 4)) if width > 4 else 0
         far = 1 if width > 4 else 0
-        label = paint_label(text, width - near - far, style, base)
-        edges = [Strip.blank(near, style), label, Strip.blank(far, style)]
-        return Strip.join(edges[::-1] if base else edges)
+        room = width - near - far
+        said = min(cells(note) + 1, room // 2) if note else 0
+        label = paint_label(text, room - said, style, base)
+        parts = [Strip.blank(near, style), label, paint_label(note, said, style, 1 - base)]
+        strips = [*parts, Strip.blank(far, style)]
+        return Strip.join(strips[::-1] if base else strips)
 
     # --- the mouse
 

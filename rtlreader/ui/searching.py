@@ -123,8 +123,7 @@ class Searching:
 
     async def _open(self, sign: str) -> None:
         reader, body = self._reader, self._reader.body
-        prompt = await reader.prompt()
-        reader.status.display = False
+        prompt = await reader.reading.prompt()
         self._before, self._left = self._search, (body.cursor, body.top)
         reader.panes.go_to(body)
         level = int(reader.panes.rtl)
@@ -136,7 +135,7 @@ class Searching:
     async def typed(self, sign: str, text: str) -> None:
         """Find what has been typed so far; a question mark twice asks for help."""
         if sign == "?" and text == "?":
-            await self._reader.leave_prompt()
+            self._reader.reading.leave_prompt()
             self.cancelled()
             self._reader.perform_named("app.help")
         elif self._search:
@@ -160,6 +159,12 @@ class Searching:
             self._reader.document.sheet.trail.leave(self._left[0])
         if self._search is None:
             self._seek(None)
+
+    def look_for(self, text: str) -> None:
+        """Go to the first place in the article where a text stands, as if it had been searched for."""
+        found = Search().typed(text, self._reader.document.sheet.texts)
+        if found.span:
+            self._seek(found)
 
     def cancelled(self) -> None:
         """Go back to where the search began, and to the search before."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.terminals.launchers import Terminal
 
 _HERE = Path(__file__).parent
-READER = (sys.executable, "-m", "rtlreader", "--theme", "light")
+READER = (sys.executable, "-m", "rtlreader", "--theme", "light", "samples")
 PATIENCE = 30.0  # seconds, for whatever is waited for
 _LOOK = 0.1  # seconds between two looks at the screen
 _STILL = 0.4  # seconds in which nothing changes on a screen that has been painted

@@ -111,7 +111,7 @@ async def test_other_keys_in_lines_that_are_typed() -> None:
     async with app.run_test() as pilot:
         await pilot.press("/", "a", "b")
         await pilot.pause()
-        prompt = await app.prompt()
+        prompt = await app.ground.prompt()
         await pilot.press("ctrl+u")
         assert prompt.text == "ab"
         await pilot.press("ctrl+t")
@@ -205,16 +205,22 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.commanding import Commanding  # noqa: PLC0415
     from rtlreader.ui.editor import Editor  # noqa: PLC0415
     from rtlreader.ui.help import Help  # noqa: PLC0415
+    from rtlreader.ui.lending import Lending  # noqa: PLC0415
     from rtlreader.ui.line_input import LineInput  # noqa: PLC0415
     from rtlreader.ui.list_pane import ListPane  # noqa: PLC0415
     from rtlreader.ui.panes import Panes  # noqa: PLC0415
     from rtlreader.ui.reading_pane import ReadingPane  # noqa: PLC0415
     from rtlreader.ui.searching import Searching  # noqa: PLC0415
+    from rtlreader.ui.shelf.doing import Doing  # noqa: PLC0415
+    from rtlreader.ui.shelf.keeping import Keeping  # noqa: PLC0415
+    from rtlreader.ui.shelf.refreshing import Refreshing  # noqa: PLC0415
+    from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415
     from rtlreader.ui.writing import Writing  # noqa: PLC0415
 
-    reader = (Reader, Panes, Searching, Commanding)
+    reader = (Reader, Panes, Searching, Commanding, Lending)
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
+        "library": (LibraryScreen, Doing, Keeping, Refreshing, Lending),
         "writing": (Editor,), "asking": (Writing,),
         "reader": reader, **dict.fromkeys(("moving", "span", "selecting"), (ReadingPane,)),
         "reading": (ReadingPane, *reader),

@@ -170,4 +170,4 @@ async def test_what_is_selected_in_a_search_is_copied_too(monkeypatch: pytest.Mo
         assert base64.b64encode("أحمد".encode()).decode() in "".join(sent)
         assert app.yanked == []
         await pilot.press("ctrl+x", "ctrl+v", "ctrl+v")
-        assert (await app.prompt()).text == "أحمدأحمد"
+        assert (await app.ground.prompt()).text == "أحمدأحمد"

@@ -1,0 +1,58 @@
+"""What a row of the list of articles says: a headline's marks, its title, where it is from, and how old it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rtlreader.text import paragraph_direction
+
+if TYPE_CHECKING:
+    from rtlreader.library import Headline
+
+_MINUTE, _HOUR, _DAY, _WEEK, _YEAR = 60, 3600, 86400, 7 * 86400, 365 * 86400
+UNREAD, STARRED, EXCERPT = "•", "★", "…"
+
+
+class Row(NamedTuple):
+    """A row, in its parts."""
+
+    title: str
+    base: int
+    """The side where the title begins: 0 left, 1 right."""
+    marks: str = "  "
+    """Two cells: whether it is unread, and has a star."""
+    site: str = ""
+    note: str = ""
+    """Notes on it, and its age: at most eight cells."""
+    is_unread: bool = False
+
+
+NOT_YET = Row("…", 0)
+"""Stands for what is not loaded yet."""
+
+
+def row(headline: Headline, now: float) -> Row:
+    """Return the row of a headline at a time, in seconds since 1970."""
+    unread = " " if headline.is_read else UNREAD
+    star = STARRED if headline.is_starred else " "
+    notes = f"✎{headline.annotations} " if headline.annotations else ""
+    title = headline.title or headline.address or headline.source
+    note = notes + age(now - headline.dated)
+    return Row(
+        title,
+        paragraph_direction(title),
+        unread + star,
+        headline.site or headline.feed_title,
+        note,
+        not headline.is_read,
+    )
+
+
+def age(seconds: float) -> str:
+    """Return how long ago something was, in three or four cells: `5m`, `3h`, `2d`, `14w`, `3y`."""
+    if seconds < _MINUTE:
+        return "now"
+    for size, unit in ((_YEAR, "y"), (10 * _WEEK, "w"), (_DAY, "d"), (_HOUR, "h")):
+        if seconds >= size:
+            return f"{int(seconds // (_WEEK if unit == 'w' else size))}{unit}"
+    return f"{int(seconds // _MINUTE)}m"

@@ -11,14 +11,34 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import engine, reading, search, start
+from tests.benchmarks import (
+    durability,
+    engine,
+    extraction,
+    feeds,
+    library,
+    reading,
+    search,
+    start,
+    sync,
+)
 
 
 def main() -> None:
     """Measure and print; a figure that misses its bound is no error, machines differ."""
     found = []
     with tempfile.TemporaryDirectory() as folder:
-        for figures in (engine.figures, search.figures, start.figures, reading.figures):
+        for figures in (
+            engine.figures,
+            search.figures,
+            extraction.figures,
+            feeds.figures,
+            start.figures,
+            reading.figures,
+            sync.figures,
+            library.figures,
+            durability.figures,
+        ):
             for figure in figures(Path(folder)):
                 print(figure.row(), flush=True)
                 found.append(figure)

@@ -1,4 +1,4 @@
-"""What an article is: frozen data without behaviour.
+"""What an article is, and what a reader says about it: frozen data without behaviour.
 
 All text here is canonical logical text, as `sources.clean` leaves it. Offsets are code points.
 """
@@ -81,3 +81,74 @@ class Article:
     def text(self) -> str:
         """The canonical logical text, which all offsets into an article refer to."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a part of a text is, said twice: by its place and by its words.
+
+    These are the TextPositionSelector and the TextQuoteSelector of the W3C's Web Annotation Data
+    Model, in code points of an article's canonical text.
+    """
+
+    start: int
+    """The first code point."""
+    end: int
+    """Behind the last one; never before `start`."""
+    exact: str
+    """The text between them."""
+    prefix: str = ""
+    """The text right before that, or the end of it."""
+    suffix: str = ""
+    """The text right behind it, or its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A part of an article that a reader has marked, and what he says about it."""
+
+    anchor: Anchor
+    note: str = ""
+    """What he says: Markdown kept as text, paragraphs parted by U+000A; may be empty."""
+    tags: tuple[str, ...] = ()
+    """Without blanks at their ends and without commas; in the order in which they were given."""
+    colour: int = 1
+    """1 to 5."""
+    uuid: str = ""
+    """What it is known by everywhere (RFC 9562, in lower case with hyphens); the store gives one."""
+    created: int = 0
+    """Whole seconds since 1970, UTC."""
+    modified: int = 0
+    """The same; when the user last changed it, not when it was last placed."""
+    confidence: float = 1.0
+    """How sure it is that the anchor is where it belongs, from 0 to 1."""
+    is_orphaned: bool = False
+    """Whether what it was about is not found in the text; the anchor is then as it was before."""
+    id: int = 0
+    """Its number in the library; 0 before it is kept there, as is the next."""
+    article: int = 0
+    """The number of its article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with annotations, as it leaves a library or comes into one."""
+
+    annotations: tuple[Annotation, ...]
+    """In the order of the text, orphaned ones last."""
+    address: str = ""
+    """An http or https address; empty for what came from a file or a pipe."""
+    hash: str = ""
+    """The SHA-256 of its canonical text as UTF-8, in lower-case hexadecimal digits."""
+    title: str = ""
+    """The title, or else how it begins."""
+    author: str = ""
+    site: str = ""
+    language: str = ""
+    """A BCP 47 tag; empty where unknown."""
+    source: str = ""
+    """As in `Article`."""
+    published: str = ""
+    """As in `Article`."""
+    text: str = ""
+    """Its canonical text; empty where that is not asked for, or not there."""

@@ -124,6 +124,8 @@ class Annotation:
     """How sure it is that the anchor is where it belongs, from 0 to 1."""
     is_orphaned: bool = False
     """Whether what it was about is not found in the text; the anchor is then as it was before."""
+    is_settled: bool = False
+    """Whether the user wants to hear no more of that."""
     id: int = 0
     """Its number in the library; 0 before it is kept there, as is the next."""
     article: int = 0

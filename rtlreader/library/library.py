@@ -88,6 +88,20 @@ class Library(Store):
         is_page = article.source.startswith(("http://", "https://"))
         return self._kept(self.save(article, address=article.source if is_page else ""))
 
+    def recognise(self, article: Article) -> int | None:
+        """Return the number of the article here that an article is, which then says what it says now.
+
+        What came from the web is known by its address, what came from a file or a pipe by its text, also if that was
+        edited since; None where it is not here, or nothing was said about it.
+        """
+        is_page = article.source.startswith(("http://", "https://"))
+        number = (
+            self.number_of(article.source) if is_page else self.like(article.text, article.source)
+        )
+        if number is not None and self.article(number).text != article.text:
+            self.update(number, article)
+        return number
+
     def _kept(self, saved: Saved) -> int:
         if saved.id is None:
             raise RtlReaderError("this article was deleted for good", "it is not kept again")

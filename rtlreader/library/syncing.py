@@ -49,8 +49,10 @@ class Step:
     """Articles that were edited."""
     failed: int = 0
     """Feeds that could not be fetched."""
+    feed: int = 0
+    """The number of the last feed; 0 before there is one."""
     title: str = ""
-    """The last feed or page."""
+    """Its name."""
     error: str = ""
     """What went wrong with it; empty where nothing did."""
 
@@ -110,6 +112,7 @@ def _feeds(
             step,
             done=step.done + 1,
             failed=step.failed + bool(outcome.error),
+            feed=outcome.id,
             title=names[outcome.id],
             error=outcome.error,
         )
@@ -149,7 +152,7 @@ def _pages(
     wanted = [one for one in library.wanting_text(limit=PAGES) if one.feed in homes]
     if not wanted or (cancel and cancel.is_set()):
         return
-    step = replace(step, what="pages", done=0, total=len(wanted), title="", error="")
+    step = replace(step, what="pages", done=0, total=len(wanted), feed=0, title="", error="")
     yield step
     with ThreadPoolExecutor(_PAGE_THREADS) as pool:
         asked = [pool.submit(_page, library, one, homes[one.feed or 0], cancel) for one in wanted]

@@ -2,85 +2,143 @@
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rtlreader.errors import StoreError
-from rtlreader.store import codec
+from rtlreader.model import Annotated
+from rtlreader.store import anchoring, codec, incoming, likeness
 from rtlreader.store.base import Base
 from rtlreader.store.matching import folded
-from rtlreader.store.values import Annotation, Entity
+from rtlreader.store.values import AnnotationQuery, Entity, Imported, Remark, Tag
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rtlreader.store.values import NewAnnotation
+    from rtlreader.model import Annotation
 
-_COLUMNS = 'id, article, "start", "end", exact, prefix, suffix, note, colour, created, modified, confidence, orphaned'
+_ALL = AnnotationQuery()
+_ORDER = 'orphaned, "start", "end", annotations.id'
+_ABOUT = (
+    "SELECT address, lower(hex(hash)), CASE title WHEN '' THEN beginning ELSE title END, author, site, language,"
+    " source, published FROM articles WHERE id = ?"
+)
+_TITLE = "CASE articles.title WHEN '' THEN beginning ELSE articles.title END"
+LIKE = 0.5
+"""The share of their words that two texts have in common which are the same, edited."""
+SAME_SOURCE = 0.2
+"""The same where both came from a file of the same name."""
 
 
 class Annotations(Base):
     """The part of the store that keeps annotations and entities. All methods raise StoreError."""
 
-    def annotate(self, article: int, new: NewAnnotation) -> int:
-        """Keep an annotation of an article; return its number."""
-        now = self._now()
-        texts = [codec.fit(text) for text in (new.exact, new.prefix, new.suffix, new.note)]
+    def annotate(self, annotation: Annotation) -> Annotation:
+        """Keep an annotation instead of the one with its UUID, if any; return it as it is kept, changed just now."""
+        now, name = self._now(), annotation.uuid or str(uuid.uuid4())
+        created = annotation.created or now
+        annotation = replace(annotation, uuid=name, created=created, modified=now)
         with self._connections.writing() as connection:
-            _require_article(connection, article)
-            made = connection.execute(
-                'INSERT INTO annotations(article, "start", "end", exact, prefix, suffix, note, folded, colour, created,'
-                " modified, confidence, orphaned) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1.0, 0)",
-                (
-                    article,
-                    new.start,
-                    new.end,
-                    *texts,
-                    folded(new.note),
-                    codec.line(new.colour),
-                    now,
-                    now,
-                ),
-            )
-        return made.lastrowid or 0
+            return anchoring.write(connection, anchoring.checked(connection, annotation))
 
-    def update_annotation(self, annotation: Annotation) -> None:
-        """Keep what has changed of an annotation, and that it has changed now."""
+    def restore_annotation(self, annotation: Annotation) -> Annotation:
+        """Keep an annotation again just as it was, whether it was changed since or removed."""
         with self._connections.writing() as connection:
-            _write(connection, annotation._replace(modified=self._now()))
+            return anchoring.write(connection, anchoring.checked(connection, annotation))
 
-    def remove_annotation(self, number: int) -> Annotation:
+    def remove_annotation(self, name: int | str) -> Annotation:
         """Keep an annotation no longer; return it, to be restored. Raises StoreError where there is none."""
         with self._connections.writing() as connection:
-            row = connection.execute(
-                f"DELETE FROM annotations WHERE id = ? RETURNING {_COLUMNS}", (number,)
-            ).fetchone()
-        if row is None:
-            raise StoreError(f"there is no annotation {number}", "it may have been removed")
-        return _annotation(row)
+            removed = _one(connection, name)
+            connection.execute("DELETE FROM annotations WHERE id = ?", (removed.id,))
+        return removed
 
-    def restore_annotation(self, annotation: Annotation) -> None:
-        """Keep an annotation again that was removed."""
-        with self._connections.writing() as connection:
-            _require_article(connection, annotation.article)
-            _write(connection, annotation)
+    def annotation(self, name: int | str) -> Annotation:
+        """Return an annotation by its number or its UUID. Raises StoreError where there is none."""
+        with self._connections.reading() as connection:
+            return _one(connection, name)
 
-    def annotations(self, article: int | None = None) -> list[Annotation]:
-        """Return all annotations, or those of an article, in the order of the text."""
+    def annotations(self, article: int) -> list[Annotation]:
+        """Return the annotations of an article in the order of the text, orphaned ones last."""
+        with self._connections.reading() as connection:
+            return anchoring.read(connection, "article = ?", (article,), _ORDER)
+
+    def remarks(self, query: AnnotationQuery = _ALL) -> list[Remark]:
+        """Return the annotations that are wanted, of all articles that are not deleted, the newest first."""
+        condition, values = _asked(query)
+        with self._connections.reading() as connection:
+            found = anchoring.read(
+                connection, condition, values, "created DESC, annotations.id DESC"
+            )
+            titles = dict(
+                connection.execute(
+                    f"SELECT id, {_TITLE} FROM articles WHERE id IN (SELECT article FROM annotations)"
+                )
+            )
+        return [Remark(annotation, titles[annotation.article]) for annotation in found]
+
+    def annotated(
+        self, query: AnnotationQuery = _ALL, *, with_text: bool = False
+    ) -> list[Annotated]:
+        """Return the articles whose annotations are wanted, with these; also their texts where that is asked for.
+
+        In the order in which the articles came.
+        """
+        condition, values = _asked(query)
+        with self._connections.reading() as connection:
+            found = anchoring.read(connection, condition, values, f"article, {_ORDER}")
+            by_article: dict[int, list[Annotation]] = {}
+            for annotation in found:
+                by_article.setdefault(annotation.article, []).append(annotation)
+            return [
+                _annotated(connection, article, about, with_text=with_text)
+                for article, about in by_article.items()
+            ]
+
+    def annotation_tags(self) -> list[Tag]:
+        """Return the tags of annotations by name, each with the number of annotations."""
         with self._connections.reading() as connection:
             rows = connection.execute(
-                f"SELECT {_COLUMNS} FROM annotations WHERE ? IS NULL OR article = ?"
-                ' ORDER BY article, "start", "end", id',
-                (article, article),
+                "SELECT min(name), count(*) FROM annotation_tags GROUP BY folded ORDER BY folded"
             ).fetchall()
-        return [_annotation(row) for row in rows]
+        return [Tag(*row) for row in rows]
+
+    def take_in(self, found: Iterable[Annotated]) -> Imported:
+        """Keep annotations that come from elsewhere; see `incoming.take_in`."""
+        with self._connections.writing() as connection:
+            return incoming.take_in(connection, found, self._now())
+
+    # --- texts that are read again
+
+    def like(self, text: str, source: str) -> int | None:
+        """Return the annotated article that came from a file or a pipe and is `text`, or nearly so; None without one.
+
+        `source` is the name of the file, or `-`.
+        """
+        hashed, sketched = codec.digest(text), likeness.sketch(text)
+        with self._connections.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, hash, sketch, source FROM articles WHERE is_local AND deleted_at IS NULL"
+                " AND id IN (SELECT article FROM annotations)"
+            ).fetchall()
+        best = (0.0, 0)
+        for number, known, sketch, name in rows:
+            if known == hashed:
+                return int(number)
+            least = SAME_SOURCE if name == source and name != "-" else LIKE
+            found = likeness.likeness(sketched, sketch)
+            if found >= least:
+                best = max(best, (found, number))
+        return best[1] or None
 
     # --- entities
 
     def replace_entities(self, article: int, entities: Sequence[Entity]) -> None:
         """Keep whom and what an article speaks of, instead of what was kept before."""
         with self._connections.writing() as connection:
-            _require_article(connection, article)
+            anchoring.require_article(connection, article)
             connection.execute("DELETE FROM mentions WHERE article = ?", (article,))
             for entity in entities:
                 key = folded(entity.name)
@@ -109,19 +167,47 @@ class Annotations(Base):
         return [Entity(*names, tuple(spans)) for names, spans in found.items()]
 
 
-def _require_article(connection: sqlite3.Connection, number: int) -> None:
-    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (number,)).fetchone() is None:
-        raise StoreError(f"there is no article {number} in the library", "it may be deleted")
+def _one(connection: sqlite3.Connection, name: int | str) -> Annotation:
+    condition = "id = ?" if isinstance(name, int) else "uuid = ?"
+    found = anchoring.read(connection, condition, (name,))
+    if not found:
+        raise StoreError(f"there is no annotation {name}", "it may have been removed")
+    return found[0]
 
 
-def _write(connection: sqlite3.Connection, annotation: Annotation) -> None:
-    values = [codec.fit(value) if isinstance(value, str) else value for value in annotation]
-    connection.execute(
-        f"INSERT OR REPLACE INTO annotations({_COLUMNS}, folded) VALUES(?{', ?' * 13})",
-        (*values[:-1], int(annotation.is_orphaned), folded(annotation.note)),
+def _asked(query: AnnotationQuery) -> tuple[str, tuple[str | int, ...]]:
+    """Return the condition on rows of annotations, and the values in it."""
+    parts = ["article IN (SELECT id FROM articles WHERE deleted_at IS NULL)"]
+    values: list[str | int] = []
+    for word in folded(query.text).split():
+        parts.append(
+            "(instr(folded, ?) OR instr(quoted, ?)"
+            " OR id IN (SELECT annotation FROM annotation_tags WHERE instr(annotation_tags.folded, ?))"
+            f" OR article IN (SELECT id FROM articles WHERE instr(folded({_TITLE}), ?)))"
+        )
+        values += [word] * 4
+    wanted = {
+        "article = ?": query.article,
+        "colour = ?": query.colour,
+        "created >= ?": query.since,
+        "orphaned = ?": query.is_orphaned,
+        "id IN (SELECT annotation FROM annotation_tags WHERE annotation_tags.folded = ?)": (
+            folded(query.tag) or None if query.tag else None
+        ),
+    }
+    for part, value in wanted.items():
+        if value is not None:
+            parts.append(part)
+            values.append(value)
+    return " AND ".join(parts), tuple(values)
+
+
+def _annotated(
+    connection: sqlite3.Connection, number: int, found: list[Annotation], *, with_text: bool
+) -> Annotated:
+    about = connection.execute(_ABOUT, (number,)).fetchone()
+    text = anchoring.text_of(connection, number) if with_text else ""
+    address, hashed, title, author, site, language, source, published = about
+    return Annotated(
+        tuple(found), address, hashed, title, author, site, language, source, published, text
     )
-
-
-def _annotation(row: tuple[object, ...]) -> Annotation:
-    *values, is_orphaned = row
-    return Annotation(*values, bool(is_orphaned))  # type: ignore[arg-type, call-arg]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rtlreader.errors import StoreError
 from rtlreader.model import Article
-from rtlreader.store import codec, index
+from rtlreader.store import anchoring, codec, index
 from rtlreader.store.base import Base, chosen
 from rtlreader.store.prepared import COLUMNS, Prepared, prepare
 from rtlreader.store.values import Item, Reading, Saved, Wanting
@@ -48,6 +48,15 @@ class Articles(Base):
         prepared = [prepare(item) if isinstance(item, Item) else item for item in items]
         with self._connections.writing() as connection:
             return [save(connection, one, self._now()) for one in prepared]
+
+    def update(self, number: int, article: Article) -> Saved:
+        """Have an article say what it says now; what is said about it is found again there."""
+        with self._connections.reading() as connection:
+            known = index.indexed(connection, number)
+        prepared = prepare(Item(article, known.address))
+        with self._connections.writing() as connection:
+            is_changed = _update(connection, number, prepared, self._now())
+        return Saved(number, is_new=False, is_changed=is_changed)
 
     def article(self, number: int) -> Article:
         """Return an article, also a deleted one. Raises StoreError where there is none."""
@@ -155,7 +164,7 @@ class Articles(Base):
 def save(connection: sqlite3.Connection, item: Prepared, now: int) -> Saved:
     """Keep an item, within a transaction."""
     if item.feed is None:
-        return _save(connection, item, _known(connection, item), now)
+        return _save(connection, item, known(connection, item), now)
     row = connection.execute(
         "SELECT article, digest FROM feed_items WHERE feed = ? AND key = ?", (item.feed, item.key)
     ).fetchone()
@@ -169,7 +178,7 @@ def save(connection: sqlite3.Connection, item: Prepared, now: int) -> Saved:
             (item.digest, item.feed, item.key),
         )
         return saved
-    number = _known(connection, item)
+    number = known(connection, item)
     saved = Saved(number, is_new=False, is_changed=False)
     if number is None or _is_excerpt(connection, number):
         saved = _save(connection, item, number, now)
@@ -182,7 +191,7 @@ def save(connection: sqlite3.Connection, item: Prepared, now: int) -> Saved:
 
 def _save(connection: sqlite3.Connection, item: Prepared, number: int | None, now: int) -> Saved:
     if number is None:
-        return Saved(_insert(connection, item, now), is_new=True, is_changed=False)
+        return Saved(insert(connection, item, now), is_new=True, is_changed=False)
     if item.is_excerpt and not _is_excerpt(connection, number):
         return Saved(number, is_new=False, is_changed=False)  # more is known than that
     return Saved(number, is_new=False, is_changed=_update(connection, number, item, now))
@@ -193,7 +202,8 @@ def _is_excerpt(connection: sqlite3.Connection, number: int) -> bool:
     return bool(row and row[0])
 
 
-def _known(connection: sqlite3.Connection, item: Prepared) -> int | None:
+def known(connection: sqlite3.Connection, item: Prepared) -> int | None:
+    """Return the number of the article that an item is, also a deleted one; None where there is none."""
     if item.address:
         sql, value = "address = ? AND address <> ''", item.address
         found = connection.execute(f"SELECT id FROM articles WHERE {sql}", (value,)).fetchone()
@@ -206,7 +216,8 @@ def _known(connection: sqlite3.Connection, item: Prepared) -> int | None:
     return found and int(found[0])
 
 
-def _insert(connection: sqlite3.Connection, item: Prepared, now: int) -> int:
+def insert(connection: sqlite3.Connection, item: Prepared, now: int) -> int:
+    """Keep an item that is new, within a transaction; return its number."""
     dated = now if item.dated is None else min(item.dated, now)
     number = connection.execute(_INSERT, item.row(item.address, dated, now, now)).lastrowid or 0
     _write_text(connection, number, item)
@@ -232,6 +243,8 @@ def _update(connection: sqlite3.Connection, number: int, item: Prepared, now: in
     row = item.row(address, stated, now, now if is_changed else changed)
     connection.execute(_UPDATE, (*row, number))
     _write_text(connection, number, item)
+    if before.text != after.text:
+        anchoring.place_again(connection, number, after.text)
     return is_changed
 
 

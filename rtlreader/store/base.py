@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import TYPE_CHECKING, Self
 
@@ -52,8 +53,8 @@ class Base:
 def chosen(articles: Chosen) -> Condition:
     """Return the condition on rows of `articles` for what was chosen; deleted ones only by their numbers."""
     if not isinstance(articles, str):
-        numbers = ",".join(str(int(number)) for number in articles)
-        return Condition(f"id IN ({numbers})")
+        numbers = json.dumps([int(number) for number in articles])  # SQL itself may not be so long
+        return Condition("id IN (SELECT value FROM json_each(?))", (numbers,))
     match, condition = asked(parse(articles))
     if not match:
         return condition

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rtlreader.store import files, index, migrations
 from rtlreader.store.failures import said
 from rtlreader.store.matching import folded
+from rtlreader.store.query import quotable
 from rtlreader.store.schema import STEPS
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Connections:
         migrations.examine(connection, self.file, self._newest)
         _log_ahead(connection)
         connection.create_function("folded", 1, folded, deterministic=True)
+        connection.create_function("quotable", 1, quotable, deterministic=True)
         for setting in ("synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {setting}")
         first(connection)

@@ -36,7 +36,7 @@ _SAID = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         "the library cannot be opened",
-        "check the permissions of its file and folder",
+        "its disk may be read-only; check the permissions of its file and folder",
     ),
     sqlite3.SQLITE_PERM: (
         "the library cannot be opened",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.errors import StoreError
 from rtlreader.store import articles, codec
@@ -26,6 +26,22 @@ _KEPT = (
     " AND id NOT IN (SELECT article FROM annotations)"
 )
 """The condition on articles that go with their feed: the user has done nothing to them."""
+
+
+_COLUMNS = (
+    "id, address, title, name, site, language, etag, last_modified, fetched, next_fetch, error,"
+    " full_text, is_typed"
+)
+
+
+class TakenOut(NamedTuple):
+    """All that is known of a feed which was removed, so that it can be brought back."""
+
+    row: tuple[object, ...]
+    """What `_COLUMNS` say."""
+    folder: str
+    items: tuple[tuple[object, ...], ...]
+    """What it has brought: the key of each, its digest, and the number of its article."""
 
 
 class Feeds(Base):
@@ -82,6 +98,38 @@ class Feeds(Base):
             connection.execute("DELETE FROM feeds WHERE id = ?", (feed,))
             _drop_empty_folders(connection)
         return [number for (number,) in gone]
+
+    def take_out(self, feed: int) -> TakenOut:
+        """Subscribe to a feed no longer; its articles stay. Raises StoreError where there is none."""
+        folder = self.feed(feed).folder
+        with self._connections.writing() as connection:
+            row = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE id = ?", (feed,))
+            items = connection.execute(
+                "SELECT key, digest, article FROM feed_items WHERE feed = ?", (feed,)
+            )
+            taken = TakenOut(row.fetchone(), folder, tuple(items.fetchall()))
+            connection.execute("DELETE FROM feeds WHERE id = ?", (feed,))
+            _drop_empty_folders(connection)
+        return taken
+
+    def put_back(self, taken: TakenOut) -> None:
+        """Subscribe again to a feed that was taken out, with what it has brought; not where it is there again."""
+        number, *rest = taken.row
+        with self._connections.writing() as connection:
+            if connection.execute("SELECT 1 FROM feeds WHERE id = ?", (number,)).fetchone():
+                number = None  # another feed has got it meanwhile
+            marks = ", ".join("?" for _ in taken.row)
+            done = connection.execute(
+                f"INSERT INTO feeds({_COLUMNS}, folder) VALUES({marks}, ?) ON CONFLICT DO NOTHING",
+                (number, *rest, _folder(connection, taken.folder)),
+            )
+            if done.rowcount:
+                connection.executemany(
+                    "INSERT INTO feed_items(feed, key, digest, article)"
+                    " VALUES(?, ?, ?, (SELECT id FROM articles WHERE id = ?))",
+                    [(done.lastrowid, *item) for item in taken.items],
+                )
+            _drop_empty_folders(connection)
 
     def feeds(self) -> list[Feed]:
         """Return all feeds, by folder and title."""

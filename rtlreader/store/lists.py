@@ -118,6 +118,22 @@ class Lists(Base):
             ).fetchone()
         return row and int(row[0])
 
+    def place(self, number: int, query: str = "", sort: Sort = "") -> int:
+        """Return how many of the articles that answer to a query stand before one, in an order by date.
+
+        That one need not answer to it any more; 0 where there is none with this number.
+        """
+        by = "id" if sort == "added" else "dated"
+        side = "<" if sort == "oldest" else ">"
+        source, values = _source(asked(parse(query)))
+        with self._connections.reading(PATIENCE) as connection:
+            (before,) = connection.execute(
+                f"SELECT count(*) FROM {source}"
+                f" AND ({by}, id) {side} (SELECT {by}, id FROM articles WHERE id = ?)",
+                (*values, number),
+            ).fetchone()
+        return int(before)
+
     def search(
         self, query: str, limit: int = 20, offset: int = 0, seconds: float = PATIENCE
     ) -> Results:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
+from rtlreader.errors import StoreError
 from rtlreader.store import index
 from rtlreader.store.base import Base, chosen
 from rtlreader.store.codec import line
@@ -11,8 +13,6 @@ from rtlreader.store.matching import folded
 from rtlreader.store.values import SavedQuery, Tag
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from rtlreader.store.base import Chosen
 
 DAY = 24 * 60 * 60
@@ -116,6 +116,16 @@ class Marks(Base):
                 " ON CONFLICT DO UPDATE SET query = excluded.query",
                 (line(name), line(query)),
             )
+
+    def rename_query(self, name: str, new: str) -> None:
+        """Give a query another name. Raises StoreError where another query has it."""
+        try:
+            with self._connections.writing() as connection:
+                connection.execute(
+                    "UPDATE saved_queries SET name = ? WHERE name = ?", (line(new), line(name))
+                )
+        except sqlite3.IntegrityError:
+            raise StoreError(f"another query has this name: {new}") from None
 
     def forget_query(self, name: str) -> bool:
         """Keep a query no longer; return whether there was one of that name."""

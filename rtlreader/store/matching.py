@@ -35,7 +35,8 @@ _FLAGS = {
 _FEED = re.compile(r"#(\d{1,15})")
 _OF_FEED = _IN_FEEDS.format("id = ?")
 _OF_FOLDER = _IN_FEEDS.format(
-    "folder IN (SELECT id FROM folders WHERE path = ? OR substr(path, 1, length(?) + 1) = ? || '/')"
+    "folder IN (SELECT id FROM folders"
+    " WHERE quotable(path) = ? OR substr(quotable(path), 1, length(?) + 1) = ? || '/')"
 )
 _LABELLED = {
     "feed": _IN_FEEDS.format("instr(folded(name || ' ' || title || ' ' || address), ?)"),

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rtlreader.store import codec
+from rtlreader.store import codec, likeness
 from rtlreader.store.index import Indexed
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BEGINNING = 120  # code points
 COLUMNS = (
-    "address", "is_local", "hash", "title", "beginning", "author", "site", "language", "source", "published",
+    "address", "is_local", "hash", "sketch", "title", "beginning", "author", "site", "language", "source", "published",
     "dated", "length", "is_excerpt", "fetched", "changed",
 )  # fmt: skip
 """Of a row of `articles`, what comes with an item."""
@@ -38,6 +38,8 @@ class Prepared:
     """Whether it is known again by its text alone."""
     hash: bytes
     """Of its canonical text."""
+    sketch: bytes
+    """By which a text that is nearly the same is found; empty where it is not known by its text."""
     indexed: Indexed
     source: str
     published: str
@@ -57,8 +59,8 @@ class Prepared:
         of = self.indexed
         beginning = of.text[:1000].strip().partition("\n")[0][:_BEGINNING]
         return (
-            address, self.is_local, self.hash, of.title, beginning, of.author, of.site, of.language, self.source,
-            self.published, dated, len(of.text), self.is_excerpt, fetched, changed,
+            address, self.is_local, self.hash, self.sketch, of.title, beginning, of.author, of.site, of.language,
+            self.source, self.published, dated, len(of.text), self.is_excerpt, fetched, changed,
         )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ def prepare(item: Item, known: Container[bytes] = ()) -> Prepared:
         item.is_excerpt,
         not address and item.feed is None,
         b"" if is_known else codec.digest(text),
+        b"" if is_known or address or item.feed is not None else likeness.sketch(text),
         Indexed("", "", "", "", "", "") if is_known else indexed,
         codec.line(article.source),
         published,

@@ -123,6 +123,7 @@ _TERM = re.compile(
 )
 _QUOTES = str.maketrans("“”„«»״", '""""""')
 _INNER = re.compile(r'(?<=\w)"(?=\w)')
+_APOSTROPHES = str.maketrans(dict.fromkeys('"“”„«»״', "'"))
 _OR = frozenset(["OR", "|"])
 _YES_OR_NO = {"yes": True, "no": False}
 _IS = {"unread": ("unread", True), "read": ("unread", False), "starred": ("starred", True)}
@@ -140,6 +141,16 @@ def parse(source: str) -> Query:
 def _quoted(source: str) -> str:
     """Return what was typed with one kind of quotes, but for those within a word, as in צה״ל."""
     return _INNER.sub("'", source.translate(_QUOTES))
+
+
+def quotable(text: str) -> str:
+    """Return a text as it may stand between quotes in a query: with apostrophes for all quotes."""
+    return text.translate(_APOSTROPHES)
+
+
+def in_folder(path: str) -> str:
+    """Return the query for all that lies in a folder."""
+    return f'folder:"{quotable(path)}"'
 
 
 def _joined(terms: list[re.Match[str]]) -> list[Node]:
@@ -177,7 +188,8 @@ def _of_field(field: str, value: str, *, is_prefix: bool) -> Node | None:
     if field in ("title", "author", "site"):
         return Words(value, cast("Place", field), is_prefix) if words(value) else None
     if field == "folder":
-        return Labelled("folder", value.strip("/ ")) if value.strip("/ ") else None
+        path = quotable(value.strip("/ "))
+        return Labelled("folder", path) if path else None
     if field in ("feed", "tag", "entity", "note"):
         return Labelled(cast("Kind", field), value) if words(value) else None
     if field == "lang":

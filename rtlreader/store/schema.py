@@ -42,6 +42,7 @@ CREATE TABLE articles(
     address TEXT NOT NULL,
     is_local INTEGER NOT NULL CHECK(is_local IN (0, 1)),
     hash BLOB NOT NULL,
+    sketch BLOB NOT NULL,
     title TEXT NOT NULL,
     beginning TEXT NOT NULL,
     author TEXT NOT NULL,
@@ -124,6 +125,7 @@ CREATE INDEX mentions_article ON mentions(article);
 CREATE INDEX mentions_entity ON mentions(entity, article);
 CREATE TABLE annotations(
     id INTEGER PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE CHECK(uuid <> ''),
     article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL CHECK("end" >= "start"),
@@ -132,13 +134,24 @@ CREATE TABLE annotations(
     suffix TEXT NOT NULL,
     note TEXT NOT NULL,
     folded TEXT NOT NULL,
-    colour TEXT NOT NULL,
+    quoted TEXT NOT NULL,
+    colour INTEGER NOT NULL CHECK(colour BETWEEN 1 AND 5),
     created INTEGER NOT NULL,
     modified INTEGER NOT NULL,
     confidence REAL NOT NULL,
-    orphaned INTEGER NOT NULL CHECK(orphaned IN (0, 1))
+    orphaned INTEGER NOT NULL CHECK(orphaned IN (0, 1)),
+    settled INTEGER NOT NULL CHECK(settled IN (0, 1))
 ) STRICT;
 CREATE INDEX annotations_article ON annotations(article);
+CREATE INDEX annotations_created ON annotations(created);
+CREATE TABLE annotation_tags(
+    annotation INTEGER NOT NULL REFERENCES annotations(id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY(annotation, folded)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX annotation_tags_folded ON annotation_tags(folded, annotation);
 CREATE TABLE index_rules(
     rules INTEGER NOT NULL
 ) STRICT;

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from rtlreader.model import Article
+    from rtlreader.model import Annotation, Article
     from rtlreader.store.prepared import Prepared
 
 Sort = Literal["", "relevance", "newest", "oldest", "added", "title"]
@@ -237,39 +237,36 @@ class Problem(NamedTuple):
     hint: str
 
 
-class NewAnnotation(NamedTuple):
-    """What the user says about a span of an article; offsets are code points of its canonical text."""
+class AnnotationQuery(NamedTuple):
+    """Which annotations are wanted: those to which all of this applies."""
 
-    start: int
-    end: int
-    exact: str
-    """The text of the span."""
-    prefix: str = ""
-    """What stands before it."""
-    suffix: str = ""
-    """What stands after it."""
-    note: str = ""
-    colour: str = ""
+    text: str = ""
+    """Words that stand in what was marked, in the note, in a tag, or in the article's title; spelled in any way."""
+    article: int | None = None
+    tag: str = ""
+    colour: int | None = None
+    since: int | None = None
+    """When they were made at the earliest."""
+    is_orphaned: bool | None = None
 
 
-class Annotation(NamedTuple):
-    """An annotation that is kept."""
+class Remark(NamedTuple):
+    """An annotation, and what it is about."""
 
-    id: int
-    article: int
-    start: int
-    end: int
-    exact: str
-    prefix: str
-    suffix: str
-    note: str
-    colour: str
-    created: int
-    modified: int
-    confidence: float = 1.0
-    """How sure it is that the span is where it belongs, from 0 to 1."""
-    is_orphaned: bool = False
-    """Whether the text that it was about is gone."""
+    annotation: Annotation
+    title: str
+    """The article's."""
+
+
+class Imported(NamedTuple):
+    """What became of annotations that came in."""
+
+    new: int
+    updated: int
+    """Those that were there already, and have been changed since elsewhere."""
+    known: int
+    orphaned: int
+    """Of the new and updated ones those whose words are not in the article's text."""
 
 
 class Entity(NamedTuple):

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 KILLS = 50
 WRITER = """
 import itertools, os, sys
-from rtlreader.model import Article, Paragraph
+from rtlreader.model import Anchor, Annotation, Article, Paragraph
 from rtlreader.store import Store
-from rtlreader.store.values import Fetch, Item, NewAnnotation
+from rtlreader.store.values import Fetch, Item
 
 with Store(sys.argv[1]) as store:
     feed = store.add_feed("https://example.org/rss")
@@ -33,8 +33,8 @@ with Store(sys.argv[1]) as store:
         taken = store.take(feed, items, Fetch(etag=key))
         for article in taken.new:
             print("article", article, flush=True)
-        note = store.annotate(taken.new[0], NewAnnotation(0, 3, "خبر", note=key))
-        print("annotation", note, flush=True)
+        said = Annotation(Anchor(0, 3, "خبر"), key, ("وسم",), article=taken.new[0])
+        print("annotation", store.annotate(said).id, flush=True)
         store.keep_position(taken.new[0], 0, number)
         store.star(taken.new[:1])
         print("star", taken.new[0], flush=True)

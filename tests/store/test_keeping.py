@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rtlreader.errors import StoreError
-from rtlreader.model import Article, Link, Paragraph
+from rtlreader.model import Anchor, Annotation, Article, Link, Paragraph
 from rtlreader.store import Store
 from rtlreader.store.prepared import prepare
-from rtlreader.store.values import Fetch, Item, NewAnnotation, Take
+from rtlreader.store.values import Fetch, Item, Take
 from tests.store.conftest import article, item, put
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_an_edited_item_keeps_what_the_user_did(store: Store) -> None:
     store.star([number])
     store.tag([number], "مهم")
     store.keep_position(number, 0, 2)
-    store.annotate(number, NewAnnotation(0, 3, "قبل", note="ملاحظة"))
+    store.annotate(Annotation(Anchor(0, 3, "قبل"), "ملاحظة", article=number))
     assert store.take(feed, [item(feed, "1", "بعد التعديل")]).changed == (number,)
     about = store.about(number)
     assert (about.is_read, about.is_starred, about.tags, about.annotations) == (
@@ -185,22 +185,6 @@ def test_each_mark_says_what_it_changed(store: Store) -> None:
     assert [query.query for query in store.saved_queries()] == ["خبر is:unread"]
     assert store.forget_query("محفوظ")
     assert not store.forget_query("محفوظ")
-
-
-def test_annotations_change_go_and_come_back(store: Store) -> None:
-    number = put(store, "نص طويل")
-    note = store.annotate(number, NewAnnotation(0, 2, "نص", "", " طويل", "رأي", "yellow"))
-    (kept,) = store.annotations(number)
-    store.update_annotation(kept._replace(note="رأي آخر", is_orphaned=True))
-    assert store.annotations()[0].note == "رأي آخر"
-    removed = store.remove_annotation(note)
-    assert store.annotations() == []
-    store.restore_annotation(removed)
-    assert store.annotations(number) == [removed]
-    with pytest.raises(StoreError):
-        store.remove_annotation(999)
-    with pytest.raises(StoreError):
-        store.annotate(999, NewAnnotation(0, 1, "x"))
 
 
 _ACTIONS = (

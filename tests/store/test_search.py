@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rtlreader.model import Anchor, Annotation
 from rtlreader.store import Store
-from rtlreader.store.values import Entity, NewAnnotation
+from rtlreader.store.values import Entity
 from rtlreader.text.folding import fold
 from tests.store.conftest import put
 
@@ -130,7 +131,7 @@ def test_spans_are_of_the_logical_text(store: Store) -> None:
 def test_notes_entities_and_tags_are_found(store: Store) -> None:
     number = put(store, "نص الخبر عن تونس")
     put(store, "خبر آخر")
-    store.annotate(number, NewAnnotation(0, 2, "نص", note="مُهمّ جدا"))
+    store.annotate(Annotation(Anchor(0, 2, "نص"), "مُهمّ جدا", article=number))
     store.replace_entities(number, [Entity("place", "تُونس", ((12, 16),))])
     store.tag([number], "أدب")
     for query in ("note:مهم", "entity:تونس", "tag:ادب", "is:annotated"):

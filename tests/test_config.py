@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rtlreader.config import places, state
 from rtlreader.config import settings as tree
 from rtlreader.config.reading import CHECKS, load, read
-from rtlreader.config.settings import Keys, Settings, TerminalSettings
+from rtlreader.config.settings import AnnotationSettings, Keys, Settings, TerminalSettings
 from rtlreader.config.state import State
 from rtlreader.config.writing import described, docstrings
 from rtlreader.errors import RtlReaderError
@@ -40,16 +40,20 @@ def test_every_setting_has_a_sentence_and_a_check() -> None:
         sentences = docstrings(file.read())
     names = {f"{kind.__name__}.{field.name}" for kind in KINDS for field in fields(kind)}
     assert names == set(sentences)
-    plain = {field.name for field in fields(Settings)} - {"keys", "terminal"}
-    keys = {f"keys.{field.name}" for field in fields(Keys)}
-    assert set(CHECKS) == plain | keys | {f"terminal.{x.name}" for x in fields(TerminalSettings)}
+    tables = {"keys": Keys, "terminal": TerminalSettings, "annotations": AnnotationSettings}
+    plain = {field.name for field in fields(Settings)} - set(tables)
+    within = {f"{name}.{field.name}" for name, kind in tables.items() for field in fields(kind)}
+    assert set(CHECKS) == plain | within
 
 
-KINDS = (Settings, Keys, TerminalSettings)
+KINDS = (Settings, Keys, TerminalSettings, AnnotationSettings)
 IDS = st.sampled_from(["app.theme", "body.down", "app.next"])
 KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size=3).map(tuple)
 ARGUMENTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 COMMANDS = st.lists(ARGUMENTS, max_size=3).filter(lambda words: not words or bool(words[0]))
+NAMES = st.lists(
+    st.text("ab' \"ج", min_size=1).filter(str.strip), min_size=5, max_size=5, unique=True
+).map(tuple)
 SETTINGS = st.builds(
     Settings,
     theme=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
@@ -63,6 +67,7 @@ SETTINGS = st.builds(
     terminal=st.builds(
         TerminalSettings, strategy=st.sampled_from(tree.ORDERS), force_ltr=st.booleans()
     ),
+    annotations=st.builds(AnnotationSettings, colours=NAMES),
     keys=st.builds(Keys, preset=st.sampled_from(tree.PRESETS), bind=st.dictionaries(IDS, KEYS)),
 )
 
@@ -75,7 +80,7 @@ def test_what_is_written_is_read(settings: Settings) -> None:
 def test_commented_defaults_are_the_defaults() -> None:
     text = described(Settings(), commented=True)
     assert read(text.encode(), "f") == (Settings(), [])
-    assert tomllib.loads(text) == {"keys": {"bind": {}}, "terminal": {}}
+    assert tomllib.loads(text) == {"keys": {"bind": {}}, "terminal": {}, "annotations": {}}
 
 
 @pytest.mark.parametrize(

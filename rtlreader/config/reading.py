@@ -19,6 +19,7 @@ from rtlreader.config.settings import (
     WIDEST,
     ZEN_NARROWEST,
     ZEN_WIDEST,
+    AnnotationSettings,
     Keys,
     Settings,
     TerminalSettings,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     Check = Callable[[object], Any]
+
+_TABLES = ("keys", "terminal", "annotations")
 
 
 def load() -> Settings:
@@ -78,10 +81,14 @@ def read(data: bytes, file: str) -> tuple[Settings, list[RtlReaderError]]:
     except RtlReaderError as error:
         return Settings(), [error]
     problems: list[RtlReaderError] = []
-    tables = {name: _table_of(found, name, file, problems) for name in ("keys", "terminal")}
+    tables = {name: _table_of(found, name, file, problems) for name in _TABLES}
     keys = Keys(**_values(tables["keys"], "keys.", file, problems))
     terminal = TerminalSettings(**_values(tables["terminal"], "terminal.", file, problems))
-    return Settings(**_values(found, "", file, problems), terminal=terminal, keys=keys), problems
+    annotations = AnnotationSettings(
+        **_values(tables["annotations"], "annotations.", file, problems)
+    )
+    values = _values(found, "", file, problems)
+    return Settings(**values, terminal=terminal, annotations=annotations, keys=keys), problems
 
 
 def _table_of(
@@ -163,6 +170,23 @@ def _command(value: object) -> tuple[str, ...]:
     raise ValueError('must be a program and its arguments, as in "firefox --new-tab"')
 
 
+def _five_names(value: object) -> tuple[str, ...]:
+    """Return five names; a text has one for each word, or for what stands in quotes in it."""
+    with suppress(ValueError):  # as above
+        words = shlex.split(value) if isinstance(value, str) else value
+        if (
+            isinstance(words, list)
+            and all(map(_is_name, words))
+            and len(set(words)) == 5 == len(words)
+        ):
+            return tuple(words)
+    raise ValueError('must be five different names, as in "idea fact doubt word quote"')
+
+
+def _is_name(word: object) -> bool:
+    return isinstance(word, str) and word.isprintable() and 0 < len(word.strip()) <= 30
+
+
 def _is_argument(word: object) -> bool:
     return isinstance(word, str) and "\0" not in word
 
@@ -199,6 +223,7 @@ CHECKS: dict[str, Check] = {
     "browser": _command,
     "terminal.strategy": _one_of(ORDERS),
     "terminal.force_ltr": _switch,
+    "annotations.colours": _five_names,
     "keys.preset": _one_of(PRESETS),
     "keys.bind": _bind,
 }

@@ -44,6 +44,14 @@ class TerminalSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AnnotationSettings:
+    """How annotations are called."""
+
+    colours: tuple[str, str, str, str, str] = ("yellow", "green", "blue", "pink", "purple")
+    """What the five colours are called, or what you use them for, as in "idea fact doubt word quote"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has set; what is not set has its default."""
 
@@ -65,5 +73,7 @@ class Settings:
     """The program that opens addresses, as in "firefox --new-tab"; empty takes $BROWSER, or the system's."""
     terminal: TerminalSettings = field(default_factory=TerminalSettings)
     """How right-to-left text is sent to the terminal; `rtlreader doctor` finds out what reads right."""
+    annotations: AnnotationSettings = field(default_factory=AnnotationSettings)
+    """How annotations are called."""
     keys: Keys = field(default_factory=Keys)
     """Which key does what; ? in the reader shows the result."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 from inspect import isawaitable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
+from textual.message import Message
 
 from rtlreader.config.settings import Settings
 from rtlreader.errors import RtlReaderError
@@ -29,8 +31,12 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from rtlreader.library import Library
+    from rtlreader.ui.annotating.annotating import Annotating
+    from rtlreader.ui.annotating.overview.screen import OverviewScreen
+    from rtlreader.ui.annotating.pane import AnnotationsPane
     from rtlreader.ui.commanding import Commanding
     from rtlreader.ui.document import Document
     from rtlreader.ui.line_input import LineInput
@@ -40,6 +46,17 @@ if TYPE_CHECKING:
     from rtlreader.ui.searching import Searching
     from rtlreader.ui.shelf.screen import LibraryScreen
     from rtlreader.ui.terminal.negotiation import Terminal
+
+
+_PAUSE = 0.6  # seconds after which a key that may begin others is taken for itself
+
+
+class Asked(NamedTuple):
+    """What a line is typed for in the reader, and who wants it."""
+
+    sign: str
+    then: Callable[[str], object]
+    changed: Callable[[str], object] | None
 
 
 class Reader(Desk):
@@ -73,7 +90,9 @@ class Reader(Desk):
         self.yanked: list[str] = []
         """What was copied, in that order."""
         self.crash: Exception | None = None
+        self._pause: Timer | None = None
         self._read: Document | None = None
+        self._asking: Asked | None = None
         self.lending = Lending(self, library or _no_library, lent)
 
     def on_load(self) -> None:
@@ -107,10 +126,11 @@ class Reader(Desk):
         self.arrived(self.document)
 
     def arrived(self, document: Document) -> None:
-        """Go to what an article was found by, once it is there."""
+        """Go to what an article was found by, once it is there, and show what is said about it."""
         sought = self.lending.sought(document)
         if sought:
             self.searching.look_for(sought)
+        self.lending.arrived(document)
 
     def put(self, documents: Sequence[Document], number: int = 0) -> None:
         """Lay other documents open and read one of them."""
@@ -122,26 +142,42 @@ class Reader(Desk):
         if is_there:
             self.open(number)
 
-    def go_to_library(self, screen: LibraryScreen) -> None:
-        """Show the library; what is read stays as it is."""
+    def go_to_library(self, screen: LibraryScreen | OverviewScreen) -> None:
+        """Show the library, or all its annotations; what is read stays as it is."""
         if self.ground is screen:
             return
         if self.documents and self._read is not None:
             self.lending.left(self._read)
-        if screen in self.screen_stack:
-            self.pop_screen()
-        else:
-            self.push_screen(screen)
+        self._stand_on(screen)
         screen.look_again()
 
     def go_to_reading(self) -> None:
         """Show what was read last."""
-        if self.ground is self.reading:
-            return
-        if self.reading in self.screen_stack:
+        if self.ground is not self.reading:
+            self._stand_on(self.reading)
+
+    def _stand_on(self, ground: Ground) -> None:
+        """Go back to a screen, or put it on top."""
+        if ground not in self.screen_stack:
+            self.push_screen(ground)
+        while self.ground is not ground:
             self.pop_screen()
-        else:
-            self.push_screen(self.reading)
+
+    class Told(Message):
+        """Something is to be done here that was begun elsewhere."""
+
+        def __init__(self, do: Callable[[], object]) -> None:
+            super().__init__()
+            self.do = do
+
+    def soon(self, do: Callable[[], object]) -> None:
+        """Do something on the screen, asked from any thread; nothing once the reader has been left."""
+        with suppress(RuntimeError):
+            self.post_message(self.Told(do))
+
+    def on_reader_told(self, message: Told) -> None:
+        """Do it."""
+        message.do()
 
     # --- keys
 
@@ -157,14 +193,26 @@ class Reader(Desk):
         if not isinstance(pane, Pane):
             return False
         self.ground.unsay()
+        if self._pause:
+            self._pause.stop()
         waited = self.keyboard.waiting
         command = self._heard(event, pane)
         if command:
             await self.perform(command)
         if self.ground is self.reading:
             self._after(command)
+        if self.keyboard.waiting:
+            self._pause = self.set_timer(_PAUSE, partial(self._waited, pane))
         self.ground.status.typed = self.keyboard.typed
         return command is not None or self.keyboard.waiting or (waited and event.key == "escape")
+
+    async def _waited(self, pane: Pane) -> None:
+        """Do what a key means that nothing has followed."""
+        command = self.keyboard.waited(pane.context)
+        if command and self.focused is pane:
+            await self.perform(command)
+            self.ground.status.typed = self.keyboard.typed
+            self._after(command)
 
     def _after(self, command: Command | None) -> None:
         """Show what a key has changed in the text."""
@@ -205,6 +253,7 @@ class Reader(Desk):
         yield from pane.ancestors_with_self
         yield from self.ground.hearers()
         yield self.lending
+        yield self.annotating
         yield self.commanding
 
     def helpers(self) -> Iterator[object]:
@@ -217,6 +266,13 @@ class Reader(Desk):
         from rtlreader.ui.searching import Searching  # noqa: PLC0415 - not for the first screen
 
         return Searching(self)
+
+    @cached_property
+    def annotating(self) -> Annotating:
+        """What annotates."""
+        from rtlreader.ui.annotating.annotating import Annotating  # noqa: PLC0415 - as above
+
+        return Annotating(self)
 
     @cached_property
     def commanding(self) -> Commanding:
@@ -242,15 +298,39 @@ class Reader(Desk):
         if self._driver:
             self._driver.write(sequence)
 
+    async def ask(
+        self,
+        sign: str,
+        then: Callable[[str], object],
+        *,
+        changed: Callable[[str], object] | None = None,
+        text: str = "",
+        history: Sequence[str] = (),
+        complete: Callable[[str], Sequence[str]] | None = None,
+        default: int = 1,
+    ) -> None:
+        """Have a line typed, and do something with it; `changed` hears what there is so far."""
+        prompt = await self.ground.prompt()
+        self._asking = Asked(sign, then, changed)
+        prompt.open(sign, text=text, history=history, complete=complete, default=default)
+
     async def on_prompt_changed(self, message: Prompt.Changed) -> None:
         """Find what has been typed so far."""
-        if message.sign not in (":", OPEN):
+        if self._asking:
+            if self._asking.changed and self._asking.sign == message.sign:
+                self._asking.changed(message.text)
+        elif message.sign not in (":", OPEN):
             await self.searching.typed(message.sign, message.text)
 
     async def on_prompt_submitted(self, message: Prompt.Submitted) -> None:
         """Do what has been typed."""
         self.ground.leave_prompt()
-        if message.sign == ":":
+        asked, self._asking = self._asking, None
+        if asked:
+            done = asked.then(message.text)
+            if isawaitable(done):
+                await done
+        elif message.sign == ":":
             await self.commanding.run(message.text)
         elif message.sign == OPEN:
             self.lending.adding.typed(message.text)
@@ -260,7 +340,10 @@ class Reader(Desk):
     async def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
         """Do nothing of the kind."""
         self.ground.leave_prompt()
-        if message.sign not in (":", OPEN):
+        asked, self._asking = self._asking, None
+        if asked and asked.changed:
+            asked.changed("")
+        elif not asked and message.sign not in (":", OPEN):
             self.searching.cancelled()
 
     # --- actions
@@ -281,7 +364,7 @@ class Reader(Desk):
         """Show the keys."""
         from rtlreader.ui.help import Help  # noqa: PLC0415 - the first screen need not wait for it
 
-        await self.push_screen(Help(self.keymap))
+        await self.push_screen(Help(self.keymap, self.ground.scopes))
 
     def action_suspend(self, _: Command) -> None:
         """Go back to the shell for a while."""
@@ -295,7 +378,7 @@ class Reader(Desk):
         )
         is_reading = self.ground is self.reading
         if not is_quit and is_reading and (is_lent or len(self.screen_stack) > 1):
-            self.go_to_library(self.lending.screen)
+            self.go_to_library(self.lending.screen_of(self.document))
             return
         if not (is_quit or is_reading or is_lent) and self.reading in self.screen_stack:
             self.go_to_reading()
@@ -327,10 +410,21 @@ class Reader(Desk):
 
     async def on_selecting_pane_yanked(self, message: ReadingPane.Yanked) -> None:
         """Copy a text."""
+        from rtlreader.ui.annotating.quoting import quoted  # noqa: PLC0415 - seldom wanted
+
         document = self.document
-        source = [document.title, document.source] if message.with_source else []
-        text = "\n".join([message.text, *[f"— {', '.join(filter(None, source))}"] * bool(source)])
-        await self.commanding.copy(text)
+        await self.commanding.copy(
+            quoted(message.text, message.form, title=document.title, source=document.source)
+        )
+
+    def on_annotations_pane_picked(self, message: AnnotationsPane.Picked) -> None:
+        """Go to an annotation in the text."""
+        self.panes.go_to(self.body)
+        self.annotating.go_to(message.annotation)
+
+    def on_annotations_pane_left(self) -> None:
+        """Go back to the text."""
+        self.panes.go_to(self.body)
 
     async def on_line_input_copied(self, message: LineInput.Copied) -> None:
         """Copy what was selected where text is typed."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from rtlreader.text import paragraph_direction
+from rtlreader.ui.annotating.pane import AnnotationsPane
 from rtlreader.ui.contents import Contents
 from rtlreader.ui.drawn import Drawn
 from rtlreader.ui.keymap import Keymap, keymap
@@ -67,7 +68,8 @@ class Desk(Drawn):
         self.body = ReadingPane(widest=settings.measure, motion=settings.motion)
         self._articles = ListPane("Articles", "no articles", "articles")
         self._contents = ListPane("Contents", "no headings, no links", "contents")
-        lists = [self._contents, self._articles]
+        self.annotations = AnnotationsPane()
+        lists = [self._contents, self.annotations, self._articles]
         self.panes = Panes(self.body, lists, shown=side[0], width=side[1])
         self.reading = ReadingScreen(self)
         self.side_before = side
@@ -128,6 +130,7 @@ class Desk(Drawn):
         self.number = number
         document = self.document
         self._held = None
+        self.annotations.show(document.sheet.notes)
         self.reading.unsay()
         self.begin()
         document.listen(lambda: self._announce(document))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from rtlreader.model import Link
     from rtlreader.sources import Batch
+    from rtlreader.ui.annotating.notes import Notes
 
 _PORTION = (
     2000  # entries that are set at a time, so that the first screen need not wait for a large batch
@@ -72,6 +73,8 @@ class Sheet:
         self.cursor = Position(0, 0)
         self.trail = Trail()
         """Marks, and jumps to go back along."""
+        self.notes: Notes | None = None
+        """What is said about the article, once that is known."""
         self._ahead = [0]
         self._rare: dict[int, tuple[tuple[Link, ...], str]] = {}  # links and marker, where any are
         self._links: list[Position] = []
@@ -119,6 +122,42 @@ class Sheet:
             paragraph += made <= paragraph
         return Position(paragraph, place.index)
 
+    def offset_of(self, place: Position) -> int:
+        """Return a place on the page as an offset in the article's canonical text."""
+        before = bisect_left(self._made, place.paragraph)
+        made = sum(len(self.page.blocks[at].text) for at in self._made[:before])
+        return self._ahead[place.paragraph] - made + place.paragraph - before + place.index
+
+    def place_of(self, offset: int) -> Position:
+        """Return where on the page an offset in the article's canonical text is; its end where it is beyond."""
+        wanted = offset
+        for paragraph in self._made:
+            if self.offset_of(Position(paragraph, 0)) <= wanted:
+                offset += len(self.page.blocks[paragraph].text) + 1
+        first, last = 0, len(self.kinds)
+        while first + 1 < last:
+            middle = (first + last) // 2
+            first, last = (
+                (middle, last) if self._ahead[middle] + middle <= offset else (first, middle)
+            )
+        index = offset - self._ahead[first] - first
+        return Position(first, min(index, len(self.page.blocks[first].text)))
+
+    def text(self, start: int, end: int) -> str:
+        """Return the article's canonical text from one offset in it to another, as far as it has arrived."""
+        first, last = self.place_of(max(start, 0)), self.place_of(end)
+        found = [
+            self.page.blocks[paragraph].text
+            for paragraph in range(first.paragraph, last.paragraph + 1)
+            if not self.is_made(paragraph)
+        ]
+        begin = self.offset_of(Position(first.paragraph, 0))
+        return "\n".join(found)[max(start, 0) - begin : end - begin]
+
+    def is_made(self, paragraph: int) -> bool:
+        """Whether a paragraph of the page is none of the article."""
+        return paragraph in self._made
+
     @property
     def texts(self) -> Texts:
         """What stands in the entries."""
@@ -148,6 +187,8 @@ class Document:
         self.source = source
         self.title = title
         self.sheet = Sheet()
+        self.number = 0
+        """Its number in the library; 0 while it is not known to be there."""
         self.ended = False
         self.error: RtlReaderError | None = None
         self.failed = False

@@ -13,20 +13,24 @@ from rtlreader.ui.document import Sheet
 from rtlreader.ui.keymap import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from textual.app import ComposeResult
 
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.keymap import Keymap
-    from rtlreader.ui.keys import Key
+    from rtlreader.ui.keys import Key, Scope
 
 
-def entries(keymap: Keymap) -> Iterator[Entry]:
-    """Yield the help for the keys that hold: a title, and for each section a heading and its keys."""
+def entries(keymap: Keymap, first: Sequence[Scope] = ()) -> Iterator[Entry]:
+    """Yield the help for the keys that hold: a title, and for each section a heading and its keys.
+
+    The sections of some scopes come `first`, in their order.
+    """
     yield Entry(Block("Keys", 0), "title")
     column = 2 + max(len(_keys(key)) for key in keymap.all)
-    for section in keymap.sections:
+    order = {scope: place for place, scope in enumerate(first)}
+    for section in sorted(keymap.sections, key=lambda one: order.get(one.scope, len(order))):
         keys = [key for key in section.keys if key.keys]
         if keys:
             yield Entry(Block(section.title, 0, 1), "heading")
@@ -58,14 +62,14 @@ class Help(ModalScreen[None]):
 
     AUTO_FOCUS = "Body"
 
-    def __init__(self, keymap: Keymap) -> None:
-        """The help for the keys that hold."""
+    def __init__(self, keymap: Keymap, first: Sequence[Scope] = ()) -> None:
+        """The help for the keys that hold; those of some scopes stand `first`."""
         super().__init__()
-        self._keymap = keymap
+        self._keymap, self._first = keymap, first
 
     def compose(self) -> ComposeResult:
         """Show the keys as a text."""
-        found = list(entries(self._keymap))
+        found = list(entries(self._keymap, self._first))
         body = Body(Sheet(found))
         body.ground = "help-background"
         body.styles.height = sum(1 + entry.block.gap for entry in found) + 2

@@ -85,9 +85,17 @@ class Keyboard:
             return None
         if self._operator:
             context = "range"
-        if self._node is None and self._digit(name):
+        if self._node is None and self._digit(name, context):
             return None
         return self._walk(name, context)
+
+    def waited(self, context: str) -> Command | None:
+        """Return what is meant where nothing has followed a key: the same as if it had been pressed twice."""
+        if len(self._names) != 1 or self._operator or self._taking or self._node is None:
+            return None
+        name = self._names[0]
+        found = self._node.get(name)
+        return self._walk(name, context) if isinstance(found, Key) and not found.takes else None
 
     def expect(self, key: Key) -> None:
         """Wait for what a key takes, as if it had been pressed."""
@@ -104,7 +112,9 @@ class Keyboard:
         self._count = str(command.count or "")
         self._characters = command.character
 
-    def _digit(self, name: str) -> bool:
+    def _digit(self, name: str, context: str) -> bool:
+        if not self._count and isinstance(self._root(context).get(name), Key):
+            return False
         digit = unicodedata.digit(name, None) if len(name) == 1 else None
         if digit is None or (digit == 0 and not self._count):
             return False

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property, partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
+from rtlreader.config import places
 from rtlreader.errors import RtlReaderError
 from rtlreader.sources import Batch
 from rtlreader.text import Position
+from rtlreader.ui.annotating.notes import Notes
 from rtlreader.ui.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rtlreader.library import Headline, Library
-    from rtlreader.model import Article
+    from rtlreader.model import Annotation, Article
+    from rtlreader.ui.annotating.overview.screen import OverviewScreen
     from rtlreader.ui.app import Reader
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.shelf.adding import Adding
@@ -33,14 +38,22 @@ class Lent(Document):
         super().__init__(headline.address or headline.source, self._lent, headline.title)
         self.number = headline.id
         self.sought = sought
+        self.opened_at = ""
+        """The UUID of the annotation that it was opened for, in the list of all of them."""
+        self.is_to_be_gone_to = False
+        """Whether that is still to be gone to."""
         self._library = library
         self._resume: Position | None = None
+        self._said: Sequence[Annotation] = ()
+        self.is_there = False
+        """Whether it has arrived, and what is said about it is still to be shown."""
         self.kept = Position(0, 0)
         """How far the library knows it to be read, as a place in the article."""
 
     def _lent(self) -> Iterable[Batch]:
         article = self._library.whole(self.number)
         reading = self._library.position(self.number)
+        self._said = self._library.annotations(self.number)
         self._resume = self.kept = Position(reading.paragraph, reading.index)
         yield batch(article)
 
@@ -49,6 +62,8 @@ class Lent(Document):
         super().take()
         if self._resume is None or self.empty:
             return
+        if self._said:
+            self.sheet.notes, self.is_there = Notes(self.sheet, self._said), True
         place = self.sheet.on_page(self._resume)
         if place.paragraph < len(self.sheet.kinds):
             length = len(self.sheet.page.blocks[place.paragraph].text)
@@ -83,19 +98,39 @@ class Lending:
         self._open = open_library
         self._lent = lent
         self.was_opened = False
+        self._looked_up: set[Document] = set()
+        self._lock = Lock()
 
     @cached_property
-    def library(self) -> Library:
-        """The user's library. Raises StoreError where it cannot be used."""
+    def _library(self) -> Library:
         return self._open()
+
+    @property
+    def library(self) -> Library:
+        """The user's library, from any thread. Raises StoreError where it cannot be used."""
+        with self._lock:
+            return self._library
+
+    @cached_property
+    def overview(self) -> OverviewScreen:
+        """The screen of all annotations."""
+        from rtlreader.ui.annotating.overview.screen import OverviewScreen  # noqa: PLC0415 - seldom wanted
+
+        screen = OverviewScreen(self._reader, self.library)
+        self._reader.install_screen(screen, "overview")
+        return screen
+
+    def screen_of(self, document: Document) -> LibraryScreen | OverviewScreen:
+        """Return the screen on which a document was chosen."""
+        is_of_annotations = isinstance(document, Lent) and document.opened_at
+        return self.overview if is_of_annotations else self.screen
 
     @cached_property
     def screen(self) -> LibraryScreen:
         """The library's screen."""
-        from rtlreader.ui.shelf import loading  # noqa: PLC0415 - not where only a file is read
-        from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415 - as above
+        from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415 - not for a file alone
 
-        screen = LibraryScreen(self._reader, self.library, partial(loading.beginning, self.library))
+        screen = LibraryScreen(self._reader, self.library)
         self._reader.install_screen(screen, "library")
         self.was_opened = True
         return screen
@@ -116,6 +151,36 @@ class Lending:
         if self._lent:
             found = self.library.headlines_of(self._lent)
             self._show([Lent(self.library, headline) for headline in found], 0)
+
+    def arrived(self, document: Document) -> None:
+        """Show what is said about a document that has arrived; look for it in the library, if there is one."""
+        reader = self._reader
+        if isinstance(document, Lent):
+            if document.is_there:
+                document.is_there = False
+                reader.annotating.arrived(document)
+            self._go_to_annotation(document)
+        elif self._is_to_be_looked_up(document):
+            self._looked_up.add(document)
+            reader.annotating.look_up(document)
+
+    def _go_to_annotation(self, document: Lent) -> None:
+        """Go to the annotation that an article was opened for, once that is there."""
+        notes, reader = document.sheet.notes, self._reader
+        if not (document.is_to_be_gone_to and document.ended and document is reader.document):
+            return
+        document.is_to_be_gone_to = False
+        annotation = notes.get(document.opened_at) if notes else None
+        if annotation and not annotation.is_orphaned:
+            reader.annotating.go_to(annotation)
+
+    def _is_to_be_looked_up(self, document: Document) -> bool:
+        is_read = document.ended and not document.failed and not document.empty
+        return is_read and document not in self._looked_up and self._has_library()
+
+    def _has_library(self) -> bool:
+        """Whether there is a library; none is made where something is only read."""
+        return "_library" in self.__dict__ or os.path.exists(places.library_file())
 
     def read_article(self, article: Article) -> None:
         """Read an article that is not in the library."""
@@ -180,6 +245,26 @@ class Lending:
             return
         reader.go_to_library(screen)
 
+    async def action_all_annotations(self, _: Command) -> None:
+        """Show all annotations of the library."""
+        reader = self._reader
+        try:
+            screen = self.overview
+        except RtlReaderError as error:
+            reader.say(" · ".join(filter(None, (error.message, error.hint))))
+            return
+        reader.go_to_library(screen)
+
+    def leave_annotations(self) -> None:
+        """Go back to what lies beneath the list of all annotations: what was read, unless it was opened there."""
+        reader = self._reader
+        document = reader.document if reader.documents else None
+        is_from_here = isinstance(document, Lent) and document.opened_at
+        if is_from_here and reader.reading in reader.screen_stack:
+            reader.go_to_library(self.screen)
+        else:
+            reader.pop_screen()
+
     def action_turn_unread(self, _: Command, step: str) -> None:
         """Read the next unread article, or the one before."""
         reader = self._reader
@@ -187,19 +272,25 @@ class Lending:
         if not isinstance(document, Lent):
             reader.say("this is no article of the library")
             return
-        screen = self.screen
-        here = screen.articles.headlines.place_of(document.number)
-        at = screen.next_unread(here, int(step)) if here is not None else None
-        if at is None:
-            reader.say(
-                "no unread article " + ("after this one" if int(step) > 0 else "before this one")
-            )
-        else:
-            self.read(screen.articles.headlines, at)
+        screen, number = self.screen, document.number
+        here = screen.articles.headlines.place_of(number)
+
+        def read(at: int) -> None:
+            if reader.documents and reader.document is document:
+                self.read(screen.articles.headlines, at)
+
+        screen.staff.moving.to_unread(number, here, int(step), read, reader.say)
 
     async def action_open_anything(self, _: Command) -> None:
         """Have an address, a feed or a file typed, and open it."""
         await self.adding.action_open_anything(_)
+
+    def stop_opening(self) -> bool:
+        """Open no longer what was typed, and say so; whether anything was being opened."""
+        stopped = "adding" in self.__dict__ and self.adding.stop()
+        if stopped:
+            self._reader.say("stopped")
+        return stopped
 
     @cached_property
     def adding(self) -> Adding:
@@ -217,12 +308,25 @@ class Lending:
     def end(self) -> None:
         """Keep what is still to be kept, and close the library."""
         reader = self._reader
-        if not self.was_opened:
-            return
-        if reader.documents:
+        if self.was_opened and reader.documents:
             self.left(reader.document)
-        self.screen.end()
-        self.library.close()
+        if "overview" in self.__dict__:
+            self.overview.looking.end()
+        if "annotating" in reader.__dict__:
+            reader.annotating.end()
+        if self.was_opened:
+            self.screen.end()
+        if "_library" in self.__dict__:
+            self.library.close()
+
+    def read_annotation(self, annotation: Annotation) -> None:
+        """Read the article of an annotation from the list of all of them, and go to it there.
+
+        Raises StoreError where the article is not there any more.
+        """
+        lent = Lent(self.library, self.library.about(annotation.article))
+        lent.opened_at, lent.is_to_be_gone_to = annotation.uuid, True
+        self._show([lent], 0)
 
     def read_one(self, headline: Headline) -> None:
         """Read an article by itself."""

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from rtlreader.ui.rows import label, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
 
@@ -55,6 +55,16 @@ def marked(
         for number, part in enumerate(parts)
     ]
     return Strip.join(inside)
+
+
+def coloured(strip: Strip, pieces: Sequence[tuple[int, int, Style]]) -> Strip:
+    """Return a strip with styles added to the cells of pieces, which are apart and go from left to right."""
+    styles = {start: style for start, _, style in pieces}
+    cuts = sorted({0, strip.cell_length, *styles, *(end for _, end, _ in pieces)})
+    parts = zip(cuts, strip.divide(cuts[1:]), strict=False)
+    return Strip.join(
+        [_styled(part, styles[at], added=True) if at in styles else part for at, part in parts]
+    )
 
 
 def written(strip: Strip, piece: tuple[int, int], text: str, style: Style) -> Strip:

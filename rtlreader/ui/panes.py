@@ -27,6 +27,7 @@ NARROW = 100
 """Cells; what has fewer shows one pane at a time."""
 NARROWEST_SIDE, WIDEST_SIDE = 16, 60
 USUAL_SIDE = 28
+_FEW = 3  # rows of a list that has little to say
 
 
 class Panes(Vertical):
@@ -59,7 +60,8 @@ class Panes(Vertical):
         self._side = Vertical(id="side")
         self._tabs = Tabs()
         self._current: Pane = text
-        self._narrow = self._had_lists = False
+        self._narrow = False
+        self._had: tuple[frozenset[ListPane], bool] = frozenset(), False
         self.set_reactive(Panes.side_shown, shown)
         self.set_reactive(Panes.side_width, max(NARROWEST_SIDE, min(width, WIDEST_SIDE)))
 
@@ -99,6 +101,12 @@ class Panes(Vertical):
         return [self.text] if hidden else [self.text, *self.lists]
 
     @property
+    def _low(self) -> frozenset[ListPane]:
+        """The lists that have little to say, where others have more: they leave them their room."""
+        low = frozenset(pane for pane in self.lists if not pane.is_worth_showing)
+        return low if len(low) < len(self.lists) else frozenset()
+
+    @property
     def _has_lists(self) -> bool:
         return self.asked or any(pane.is_worth_showing for pane in self.lists)
 
@@ -115,17 +123,18 @@ class Panes(Vertical):
         for pane in self.lists:
             pane.display = not alone or pane is self._current
             pane.titled = not self._narrow
+            pane.styles.height = _FEW if pane in self._low and not alone else "1fr"
         self._side.set_class(not alone and self.rtl, "-left")
         self._side.set_class(not alone and not self.rtl, "-right")
         self._side.set_class(alone, "-alone")
-        self._had_lists = self._has_lists
+        self._had = self._low, self._has_lists
         room = max(NARROWEST_SIDE, self.app.size.width // 2)
         self._side.styles.width = "1fr" if alone else min(self.side_width, room)
         self.say()
 
     def say(self) -> None:
         """Bring the tabs up to date, and show them and the lists once they have something to say."""
-        if self.is_mounted and self._had_lists != self._has_lists:
+        if self.is_mounted and self._had != (self._low, self._has_lists):
             self.place()
             return
         panes: list[Pane] = [self.text, *self.lists]

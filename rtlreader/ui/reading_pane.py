@@ -10,8 +10,9 @@ from textual.message import Message
 from rtlreader.text import Position
 from rtlreader.text import cursor as stops
 from rtlreader.ui.links import labels
-from rtlreader.ui.paint import marked, written
+from rtlreader.ui.paint import coloured, marked, written
 from rtlreader.ui.selecting_pane import SelectingPane
+from rtlreader.ui.themes import ANNOTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,10 +20,18 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from rtlreader.text import PageRow
+    from rtlreader.text.line import Line
+    from rtlreader.text.objects import TextSpan
+    from rtlreader.ui.annotating.notes import Layer
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.searching import Search
 
     Spans = Iterable[tuple[int, int]]
+
+
+_OVER = ("link", "match", "match-current", "selection", "cursor", "label")
+_SHARED = Style(bold=True, underline=True)  # where annotations lie over each other
+_PULSE = 0.8  # seconds for which a place is shown
 
 
 def cells_of(row: PageRow, spans: Spans, left: int = 0) -> list[tuple[int, int]]:
@@ -43,10 +52,7 @@ class ReadingPane(SelectingPane):
     name_shown = "Text"
     ROLES: ClassVar[dict[str, str]] = {
         **SelectingPane.ROLES,
-        **{
-            role: role
-            for role in ("link", "match", "match-current", "selection", "cursor", "label")
-        },
+        **{role: role for role in (*_OVER, *ANNOTATIONS)},
     }
 
     class Opened(Message):
@@ -61,6 +67,7 @@ class ReadingPane(SelectingPane):
         super().__init__(widest=widest, motion=motion)
         self._labels: dict[str, Position] = {}
         self._search: Search | None = None
+        self._pulsed: TextSpan | None = None
 
     # --- links
 
@@ -110,6 +117,37 @@ class ReadingPane(SelectingPane):
             self.put(stops.settle(self.sheet.page, place))
         self.refresh()
 
+    # --- annotations
+
+    def pulse(self, span: TextSpan) -> None:
+        """Show for a moment where something is."""
+        self._pulsed = span
+        self.refresh()
+        self.set_timer(_PULSE, lambda: self._fade(span))
+
+    def _fade(self, span: TextSpan) -> None:
+        if self._pulsed is span:
+            self._pulsed = None
+            self.refresh()
+
+    def _signs(self, row: PageRow) -> Iterator[tuple[str, tuple[int, int], str]]:
+        """Yield the numbers of the colours that begin on a row, in the margin where its text begins."""
+        line, notes = row.line, self.sheet.notes
+        if line is None or notes is None:
+            return
+        is_last = line.end == len(self.sheet.texts[row.paragraph])
+        begun = [
+            mark
+            for mark in notes.marks(row.paragraph)
+            if mark.begins and line.start <= mark.start and (mark.start < line.end or is_last)
+        ]
+        base, page = self.sheet.page.blocks[row.paragraph].base, self.sheet.page.width
+        edge = self.left + page if base else self.left - 1
+        for place, mark in enumerate(sorted(begun)[: self.size.width - edge if base else edge + 1]):
+            if place < 2:
+                at = edge + place if base else edge - place
+                yield f"annotation-{mark.colour}", (at, at + 1), str(mark.colour)
+
     # --- painting
 
     def render_line(self, y: int) -> Strip:
@@ -118,13 +156,35 @@ class ReadingPane(SelectingPane):
         row = self._rows[y][1] if y < len(self._rows) else None
         if row is None or row.line is None:
             return strip
+        strip = self._annotated(self._linked(strip, row), row, row.line)
         for role, spans in self._overlays(row.paragraph):
             pieces = cells_of(row, spans, self.left + row.left)
             if pieces:
-                strip = marked(strip, pieces, self.style_of(role), added=role == "link")
-        for role, piece, text in self._cells_over(y, row):
+                strip = marked(strip, pieces, self.style_of(role))
+        for role, piece, text in (*self._signs(row), *self._cells_over(y, row)):
             strip = written(strip, piece, text, self._style_over(role))
         return strip
+
+    def _linked(self, strip: Strip, row: PageRow) -> Strip:
+        links = [(link.start, link.end) for link in self.sheet.links(row.paragraph)]
+        pieces = cells_of(row, links, self.left + row.left) if links else ()
+        return marked(strip, pieces, self.style_of("link"), added=True) if pieces else strip
+
+    def _annotated(self, strip: Strip, row: PageRow, line: Line) -> Strip:
+        """Return a strip with the colours of what is annotated, which leave the text's own style."""
+        layers = self.sheet.notes.layers(row.paragraph) if self.sheet.notes else ()
+        if not layers:
+            return strip
+        left = self.left + row.left
+        pieces = [
+            (left + start, left + end, self._style_of_layer(layer))
+            for start, end, layer in line.labelled(layers)
+        ]
+        return coloured(strip, pieces)
+
+    def _style_of_layer(self, layer: Layer) -> Style:
+        style = self.style_of(f"annotation-{layer.colour}")
+        return style + _SHARED if layer.is_shared else style
 
     def _style_over(self, role: str) -> Style:
         """Return the style of a role; that of the cursor so that it is seen within a selection."""
@@ -134,14 +194,19 @@ class ReadingPane(SelectingPane):
 
     def _overlays(self, paragraph: int) -> Iterator[tuple[str, Spans]]:
         """Yield what is laid over the text of a paragraph, the upper after the lower: a role and spans."""
-        links = self.sheet.links(paragraph)
-        if links:
-            yield "link", [(link.start, link.end) for link in links]
         if self._search and self._search.hits:
             yield "match", self._search.hits.in_paragraph(paragraph)
             span = self._search.span
             if span and span.paragraph == paragraph:
                 yield "match-current", [(span.start, span.end)]
+        if self._pulsed:
+            first, last = self._pulsed
+            if first.paragraph <= paragraph <= last.paragraph:
+                start = first.index if paragraph == first.paragraph else 0
+                end = (
+                    last.index if paragraph == last.paragraph else len(self.sheet.texts[paragraph])
+                )
+                yield "match-current", [(start, end)]
         if self.selection:
             piece = self.selection.pieces(self.sheet.page, paragraph)
             yield "selection", [piece] if piece else []

@@ -212,7 +212,9 @@ class Searching:
         self._turn(command.count or 1, same_way=True)
 
     def action_forget(self, _: Command) -> None:
-        """Mark no matches; go back to the text from a list."""
+        """Open nothing any more; else mark no matches, and go back to the text from a list."""
+        if self._reader.lending.stop_opening():
+            return
         self._reader.panes.go_to(self._reader.body)
         self.forget()
 

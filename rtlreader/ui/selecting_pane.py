@@ -28,10 +28,10 @@ class SelectingPane(CursorPane):
     class Yanked(Message):
         """Text is to be copied."""
 
-        def __init__(self, text: str, *, with_source: bool = False) -> None:
+        def __init__(self, text: str, form: str = "") -> None:
+            """`form` is empty, `source` for the text with where it is from, or `markdown`."""
             super().__init__()
-            self.text = text
-            self.with_source = with_source
+            self.text, self.form = text, form
 
     def __init__(self, *, widest: int = 100, motion: str = "visual") -> None:
         """A pane whose rows have at most `widest` cells; `motion` says what h and l do: visual or logical."""
@@ -93,6 +93,11 @@ class SelectingPane(CursorPane):
         """Select nothing."""
         self._become(None)
 
+    def leave_selection(self, place: Position) -> None:
+        """Select nothing any more, and go to a place."""
+        self._become(None)
+        self.put(stops.settle(self.sheet.page, place))
+
     def action_swap(self, _: Command) -> None:
         """Go to the other end of the selection."""
         if self.selection:
@@ -124,10 +129,9 @@ class SelectingPane(CursorPane):
         span = self._range(command.range) if command.range else selected
         if span is None:
             return
-        self.post_message(self.Yanked(text(page, span), with_source=bool(source)))
+        self.post_message(self.Yanked(text(page, span), source))
         if self.selection:
-            self._become(None)
-            self.put(stops.settle(page, span.start))
+            self.leave_selection(span.start)
 
     def _range(self, command: Command) -> TextSpan | None:
         """Return the span of a motion or an object, as vi's operators take it."""

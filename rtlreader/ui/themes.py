@@ -60,6 +60,16 @@ ROLES = {
     "match-current": Role("text", "reverse bold"),
     "label-background": Role("background"),
     "label": Role("text", "reverse bold"),
+    **{
+        role: known
+        for number, style in enumerate(
+            ("underline", "bold", "bold underline", "reverse underline", "reverse bold"), 1
+        )
+        for role, known in (
+            (f"annotation-{number}-background", Role("background")),
+            (f"annotation-{number}", Role("text", style)),
+        )
+    },
     "status-background": Role("background"),
     "status": Role("text", "none"),
     "status-note": Role("status", SAME),
@@ -97,6 +107,9 @@ the style alone tells it from the text.
 """
 
 _READ = ("text", "title", "heading", "quote", "code", "marker", "link", "byline", "caption", "hint")
+
+ANNOTATIONS = tuple(f"annotation-{number}" for number in range(1, 6))
+"""The roles of what is annotated in the five colours."""
 
 TEXT_PAIRS = (
     *((role, "background") for role in (*_READ, "error")),

@@ -93,7 +93,7 @@ async def test_other_keys_work_and_the_help_shows_them() -> None:
         await pilot.pause()
         body = app.screen.query_one(Body)
         rows = []
-        for _ in range(3):
+        for _ in range(8):
             rows += [body.render_line(y).text for y in range(body.size.height)]
             await pilot.press("space")
             await pilot.pause()
@@ -202,6 +202,10 @@ def test_a_right_to_left_keyboard_works_as_it_is(letter: str, action: str) -> No
 
 
 def test_every_action_is_somebody_s() -> None:
+    from rtlreader.ui.annotating.annotating import Annotating  # noqa: PLC0415
+    from rtlreader.ui.annotating.output import Output  # noqa: PLC0415
+    from rtlreader.ui.annotating.overview.editing import Editing  # noqa: PLC0415
+    from rtlreader.ui.annotating.overview.screen import OverviewScreen  # noqa: PLC0415
     from rtlreader.ui.commanding import Commanding  # noqa: PLC0415
     from rtlreader.ui.editor import Editor  # noqa: PLC0415
     from rtlreader.ui.help import Help  # noqa: PLC0415
@@ -217,12 +221,14 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415
     from rtlreader.ui.writing import Writing  # noqa: PLC0415
 
-    reader = (Reader, Panes, Searching, Commanding, Lending)
+    reader = (Reader, Panes, Searching, Commanding, Lending, Annotating)
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
+        "overview": (OverviewScreen, Editing),
         "library": (LibraryScreen, Doing, Keeping, Refreshing, Lending),
         "writing": (Editor,), "asking": (Writing,),
-        "reader": reader, **dict.fromkeys(("moving", "span", "selecting"), (ReadingPane,)),
+        "notes": reader, "output": (Output,), "reader": reader, **dict.fromkeys(("moving", "span"), (ReadingPane,)),
+        "selecting": (ReadingPane, *reader),
         "reading": (ReadingPane, *reader),
     }  # fmt: skip
     for section in TABLE:

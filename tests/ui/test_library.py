@@ -69,7 +69,7 @@ class Shown:
         ]
 
     def names(self) -> list[str]:
-        return [shelf.name for shelf in self.screen.found]
+        return [shelf.name for shelf in self.screen.showing.found]
 
     def row(self, y: int) -> str:
         return self.screen.articles.render_line(y).text
@@ -193,7 +193,7 @@ async def test_a_filter_finds_as_it_is_typed_and_goes_with_escape(tmp_path: Path
         await shown.press("/", *"انتخابات")
         await shown.until(lambda: shown.titles() == ["خبر رقم 9"])
         await shown.press("enter")
-        assert shown.screen.typed == "انتخابات"
+        assert shown.screen.showing.typed == "انتخابات"
         await shown.press("escape")
         await shown.until(lambda: len(shown.titles()) == 6)
 
@@ -213,7 +213,7 @@ async def test_what_was_looked_for_is_marked_in_the_article(tmp_path: Path) -> N
 async def test_a_query_becomes_a_shelf_which_can_be_renamed_and_deleted(tmp_path: Path) -> None:
     async with showing(tmp_path) as shown:
         await shown.press("/", *"رقم", "enter")
-        await shown.until(lambda: shown.screen.typed == "رقم")
+        await shown.until(lambda: shown.screen.showing.typed == "رقم")
         await shown.press("Q")
         await shown.press("enter")
         await shown.until(lambda: "رقم" in shown.names())
@@ -243,12 +243,12 @@ async def test_shelves_are_turned_to_and_show_their_articles(tmp_path: Path) -> 
         await shown.until(lambda: shown.library.counts().starred == 1)
         await shown.press("tab", "j", "j")
         await shown.until(lambda: shown.titles() == ["خبر رقم 5"])
-        assert shown.screen.shelf.name == "Starred"
+        assert shown.screen.showing.shelf.name == "Starred"
         await shown.press("enter")
         assert shown.screen.home is shown.screen.articles
         await shown.press("3", ">")
         await shown.until(lambda: len(shown.titles()) == 5)
-        assert shown.screen.shelf.name == "أخبار"
+        assert shown.screen.showing.shelf.name == "أخبار"
 
 
 async def test_a_feed_is_moved_and_removed_and_comes_back(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ async def test_an_empty_library_offers_feeds_and_samples_and_fetches_nothing(
     tmp_path: Path,
 ) -> None:
     async with showing(tmp_path, 0) as shown:
-        assert shown.screen.shelf.kind == "welcome"
+        assert shown.screen.showing.shelf.kind == "welcome"
         assert len(shown.titles()) > 10
         await shown.press("j", "enter")
         await shown.until(lambda: len(shown.library.feeds()) == 1)
@@ -301,7 +301,7 @@ async def test_failing_feeds_are_listed_with_their_errors(tmp_path: Path) -> Non
         shown.screen.shelves.at = shown.names().index("Failing feeds")
         await shown.until(lambda: shown.screen.articles.items[0].note == "404 Not Found")
         await shown.press("enter")
-        assert shown.screen.shelf.feed == feed
+        assert shown.screen.showing.shelf.feed == feed
 
 
 async def test_fetching_offline_says_so(tmp_path: Path) -> None:
@@ -382,7 +382,7 @@ async def test_hostile_titles_are_literal_and_inert(tmp_path: Path) -> None:
     async with showing(tmp_path) as shown:
         hostile = Article((Paragraph("نص"),), "[/b] [@click=app.bell] \x1b[2J \u202e title", "ar")
         shown.library.save(hostile, address="https://example.org/x")
-        shown.screen.load()
+        shown.screen.showing.load()
         await shown.until(lambda: len(shown.titles()) == 6)
         text = "".join(shown.row(y) for y in range(shown.screen.articles.size.height))
         assert "[/b]" in text

@@ -29,12 +29,13 @@ async def test_side_panes_stand_where_rows_end() -> None:
 async def test_keys_go_from_pane_to_pane() -> None:
     async with reading(linked(), size=(120, 30)) as screen:
         await screen.read()
-        contents, articles = screen.app.panes.lists
+        contents, annotations, articles = screen.app.panes.lists
         ways = [
-            ("tab", contents), ("tab", articles), ("tab", screen.body), ("shift+tab", articles),
-            ("ctrl+w k", contents), ("ctrl+w j", articles), ("ctrl+w l", screen.body),
-            ("ctrl+w h", contents), ("ctrl+w w", articles), ("escape", screen.body),
-            ("3 tab", articles), ("1 tab", screen.body),
+            ("tab", contents), ("tab", annotations), ("tab", articles), ("tab", screen.body),
+            ("shift+tab", articles), ("ctrl+w k", annotations), ("ctrl+w k", contents),
+            ("ctrl+w j", annotations), ("ctrl+w l", screen.body),
+            ("ctrl+w h", contents), ("ctrl+w w", annotations), ("escape", screen.body),
+            ("4 tab", articles), ("1 tab", screen.body),
         ]  # fmt: skip
         for keys, pane in ways:
             await screen.press(*keys.split())
@@ -52,7 +53,7 @@ async def test_contents_lead_into_the_text() -> None:
         assert "o opens https://example.org/11" in screen.bottom()
         await screen.press("tab", "2", "k", "enter")
         assert screen.body.cursor.paragraph == 22
-        await screen.press("shift+tab", "shift+tab", "g", "g", "j", "o")
+        await screen.press(*["shift+tab"] * 3, "g", "g", "j", "o")
 
 
 async def test_articles_are_chosen() -> None:

@@ -12,6 +12,7 @@ from rtlreader.config.settings import Settings
 from rtlreader.errors import RtlReaderError
 from rtlreader.ui.app import Reader
 from rtlreader.ui.themes import (
+    ANNOTATIONS,
     EDGE_PAIRS,
     NO_COLOURS,
     ROLES,
@@ -39,6 +40,7 @@ HIGHLIGHTS = (
     "match",
     "match-current",
     "label",
+    *ANNOTATIONS,
     "side-current",
     "tab-current",
 )
@@ -57,6 +59,7 @@ STATES = [
     ("a command", ["colon", *"th", "tab"]),
     ("the palette", ["ctrl+p", "w", "down"]),
     ("colours", ["t"]),
+    ("annotations", ["j", "j", *"jvis2jvis3jvis4jvis5", "k"]),
     ("nothing else", ["z"]),
 ]
 """What the reader can show, and which keys bring it there from an article that is open."""
@@ -118,6 +121,13 @@ def test_without_colours_styles_alone_tell() -> None:
     assert styles["side-current"] != styles["side"]
     assert styles["tab-current"] != styles["tab"]
     assert styles["menu-current"] != styles["menu"]
+
+
+@pytest.mark.parametrize("look", [*map(Gallery().look, SHIPPED)], ids=lambda look: look.name)
+def test_annotations_of_five_colours_are_told_apart(look: Look) -> None:
+    looks = {(look.colors[f"{role}-background"], look.styles[role]) for role in ANNOTATIONS}
+    assert len(looks) == 5
+    assert (look.colors["background"], look.styles["text"]) not in looks
 
 
 def test_what_has_a_colour_of_its_own_needs_no_style() -> None:

@@ -6,11 +6,13 @@ import os
 from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from rtlreader.errors import RtlReaderError, StoppedError
 from rtlreader.ui.chooser import Choice, Chooser
 from rtlreader.ui.ground import OPEN
 from rtlreader.ui.lending import Lent
+from rtlreader.ui.shelf.asking import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,21 +93,16 @@ class Adding:
     def _take(self, stop: Event, take: Callable[[], None]) -> None:
         if self._stop is stop:
             self._stop = None
+            self._ground.unsay()
             take()
 
     def _failed(self, error: RtlReaderError) -> None:
-        self._reader.say(" · ".join(filter(None, (error.message, error.hint))))
+        self._reader.say(said(error))
 
     def _looked(self, looked: Looked) -> None:
         """Show what was found, or let the user choose where it is several things."""
         if looked.feeds and (looked.article or len(looked.feeds) > 1):
-            choices = [
-                Choice(feed.address, feed.title or feed.address, "subscribe")
-                for feed in looked.feeds
-            ]
-            if looked.article:
-                title = looked.article.title or looked.address
-                choices.insert(0, Choice(_PAGE, title, "read the page"))
+            choices = _choices(looked)
             chooser = Chooser("What is wanted of it", choices, filterable=len(choices) > 9)
             self._reader.push_screen(chooser, partial(self._chosen, looked))
         elif looked.feeds:
@@ -131,16 +128,16 @@ class Adding:
         """Read what has just come in."""
         screen = self._lending.screen
         screen.look_again()
-        screen.load()
+        screen.showing.load_again()
         headline = self._lending.library.about(number)
         self._lending.read_one(headline)
 
     def _subscribed(self, title: str, number: int) -> None:
         screen = self._lending.screen
+        screen.showing.look_again(("feed", number))
         self._reader.go_to_library(screen)
-        screen.look_again()
         screen.say(f"subscribed: {title}")
-        screen.refreshing.fetch([number])
+        screen.staff.refreshing.fetch([number])
 
     def keep(self) -> None:
         """Keep the article that is read in the library, as it is."""
@@ -159,6 +156,18 @@ class Adding:
     def _kept(self, _: object) -> None:
         self._reader.say("kept in the library")
         self._lending.screen.look_again()
+
+
+def _choices(looked: Looked) -> list[Choice]:
+    """Return what a source may be wanted for: of a site's own address its feeds come first, of others the page."""
+    choices = [
+        Choice(feed.address, feed.title or feed.address, "subscribe") for feed in looked.feeds
+    ]
+    if looked.article:
+        page = Choice(_PAGE, looked.article.title or looked.address, "read the page")
+        is_site = not urlsplit(looked.address).path.strip("/")
+        choices.insert(len(choices) if is_site else 0, page)
+    return choices
 
 
 def _files(typed: str) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rtlreader.text import paragraph_direction
+from rtlreader.errors import RtlReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rtlreader.library import Headline
+    from rtlreader.library import Headline, Library, Tag
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.shelf.screen import LibraryScreen
 
@@ -24,6 +24,8 @@ class Done(NamedTuple):
     what: str
     undo: Callable[[], object]
     """Runs beside the screen."""
+    article: int | None = None
+    """The article that is the current one again when it is undone."""
 
 
 class Doing:
@@ -33,9 +35,9 @@ class Doing:
         self._screen = screen
         self._done: list[Done] = []
 
-    def remember(self, what: str, undo: Callable[[], object]) -> None:
+    def remember(self, what: str, undo: Callable[[], object], article: int | None = None) -> None:
         """Remember how something is undone, and say that it was done."""
-        self._done = [*self._done, Done(what, undo)][-_MOST:]
+        self._done = [*self._done, Done(what, undo, article)][-_MOST:]
         key = self._screen.reader.keymap.shown("library.undo")
         self._screen.say(f"{what} · {key} undoes it" if key else what)
 
@@ -48,8 +50,8 @@ class Doing:
         done = self._done.pop()
 
         def undone(_: object) -> None:
-            screen.look_again()
-            screen.load(screen.articles.at)
+            screen.showing.look_again()
+            screen.showing.load_again(done.article)
             screen.say(f"undone: {done.what}")
 
         screen.ask(done.undo, undone, writes=True)
@@ -58,19 +60,16 @@ class Doing:
 
     def _chosen(self, command: Command) -> list[Headline]:
         """Return the current article and as many after it as the count says."""
-        articles = self._screen.articles
-        if articles.items is not articles.headlines:
-            return []
-        found = articles.headlines.some(articles.at, command.count or 1)
+        screen, articles = self._screen, self._screen.articles
+        shown = screen.showing.shows_articles
+        found = articles.headlines.some(articles.at, command.count or 1) if shown else []
         if not found:
-            self._screen.say("no article here")
+            screen.say("no article here")
         return found
 
     def _change(self, found: Sequence[Headline], **values: Any) -> None:
         """Show headlines with other values."""
-        articles = self._screen.articles
-        articles.headlines.replace([headline._replace(**values) for headline in found])
-        articles.refresh()
+        self._renew([headline._replace(**values) for headline in found])
 
     def _do(
         self, what: str, do: Callable[[], list[int]], undo: Callable[[list[int]], object]
@@ -81,9 +80,10 @@ class Doing:
         def done(changed: list[int]) -> None:
             count = f" ({len(changed)})" if len(changed) != 1 else ""
             self.remember(what + count, partial(undo, changed))
-            screen.look_again()
+            screen.showing.look_again()
 
-        screen.ask(do, done, writes=True)
+        again = screen.showing.load_again  # what was shown at once was not kept
+        screen.ask(do, done, writes=True, failed=again)
 
     def action_mark_read(self, command: Command) -> None:
         """Mark articles read, or unread where they are."""
@@ -114,74 +114,90 @@ class Doing:
     def action_mark_all(self, _: Command, how: str) -> None:
         """Mark all that is shown read, or unread."""
         screen = self._screen
-        library, wanted = screen.library, screen.wanted
+        library, query = screen.library, screen.showing.wanted.query
+        if not screen.showing.shows_articles:
+            screen.say("no article here")
+            return
 
         def done(changed: list[int]) -> None:
             back = library.mark_unread if how == "read" else library.mark_read
             self.remember(f"marked {how}: {len(changed)}", partial(back, changed))
-            screen.look_again()
-            screen.load()
+            screen.showing.look_again()
+            screen.showing.load_again()
 
         mark = library.mark_read if how == "read" else library.mark_unread
-        screen.ask(partial(mark, wanted.query), done, writes=True)
+        screen.say(f"marking all {how} …")
+        screen.ask(partial(mark, query), done, writes=True)
 
     def action_delete(self, command: Command) -> None:
-        """Delete articles, or what the current shelf is."""
+        """Delete articles, or take that back where they are deleted; in the shelves, remove what the current one is."""
         screen = self._screen
         if screen.home is screen.shelves:
-            screen.keeping.delete()
+            screen.staff.keeping.delete()
             return
         found = self._chosen(command)
         if not found:
             return
-        library, ids = screen.library, [headline.id for headline in found]
+        library = screen.library
+        turn = partial(_deleted_or_restored, library, [headline.id for headline in found])
 
-        def done(changed: list[int]) -> None:
-            self.remember(f"deleted {len(changed)}", partial(library.restore, changed))
-            screen.look_again()
-            screen.load(screen.articles.at)
+        def done(changed: tuple[list[int], list[int]]) -> None:
+            gone, back = changed
+            if gone:
+                self.remember(f"deleted {len(gone)}", partial(library.restore, gone), gone[0])
+            else:
+                self.remember(f"restored {len(back)}", partial(library.delete, back))
+            screen.showing.look_again()
+            screen.showing.load(screen.articles.at)
 
-        screen.ask(partial(library.delete, ids), done, writes=True)
+        screen.ask(turn, done, writes=True)
 
     async def action_tag(self, command: Command) -> None:
         """Have tags typed that are put on articles, or taken off."""
         found = self._chosen(command)
         if not found:
             return
-        screen, library = self._screen, self._screen.library
-        ids = [headline.id for headline in found]
-        names = [tag.name for tag in library.tags()]
-        own = [tag.name for tag in library.tags(ids[0])]
-        level = int(bool(names) and 2 * sum(map(paragraph_direction, names)) >= len(names))
-        await screen.type(
+        screen = self._screen
+        ids, own = [headline.id for headline in found], found[0].tags
+        names = list(own)
+        await screen.staff.finding.type(
             "tags:",
             partial(self._tag, ids),
             complete=lambda text: _completed(text, [*names, *(f"-{name}" for name in own)]),
-            default=level,
+            default=int(screen.articles.rtl),
         )
         prompt = screen.open_prompt
         if prompt:
             prompt.note = " ".join(own)
 
+        def know(tags: list[Tag]) -> None:
+            names[:] = [tag.name for tag in tags]
+
+        screen.ask(screen.library.tags, know)
+
     def _tag(self, ids: list[int], typed: str) -> None:
         library = self._screen.library
         for word in typed.replace("،", " ").replace(",", " ").split():
             off, name = word.startswith("-"), word.lstrip("-#")
-            if not any(map(str.isalnum, name)):
-                continue
             if off:
                 undo = partial(_flipped, library.tag, name)
                 self._do(f"tag {name} taken off", partial(library.untag, ids, name), undo)
             else:
                 undo = partial(_flipped, library.untag, name)
-                self._do(f"tagged {name}", partial(library.tag, ids, name), undo)
+                self._do(f"tagged {name}", partial(_tagged, library, ids, name), undo)
+        self._screen.ask(partial(library.headlines_of, ids), self._renew, writes=True)
+
+    def _renew(self, headlines: list[Headline]) -> None:
+        articles = self._screen.articles
+        articles.headlines.replace(headlines)
+        articles.refresh()
 
     # --- addresses
 
     def _address(self) -> str:
         screen = self._screen
         if screen.home is screen.shelves:
-            return screen.shelf.address
+            return screen.showing.shelf.address
         current = screen.articles.current
         return current.address if current else ""
 
@@ -200,6 +216,20 @@ class Doing:
             await self._screen.reader.commanding.put_on_clipboard(address)
         else:
             self._screen.say("it has no address")
+
+
+def _deleted_or_restored(library: Library, ids: list[int]) -> tuple[list[int], list[int]]:
+    """Delete articles, or restore them where all of them are deleted; return those that went, and that came back."""
+    gone = library.delete(ids)
+    return gone, [] if gone else library.restore(ids)
+
+
+def _tagged(library: Library, ids: list[int], name: str) -> list[int]:
+    """Put a tag on articles. Raises RtlReaderError for a name without a word."""
+    try:
+        return library.tag(ids, name)
+    except ValueError:
+        raise RtlReaderError(f"no tag without a word: {name}") from None
 
 
 def _flipped(change: Callable[[list[int], str], object], name: str, ids: list[int]) -> None:

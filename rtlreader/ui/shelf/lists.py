@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PAGE = 100
 """Headlines that are loaded at a time."""
 _MOST_PAGES = 50  # that are held
+_TO_COME = "…"
 _SITE = 18  # cells
 _NOTE = 8
 _WIDE = 60  # cells of a list that has room for sites
@@ -44,6 +45,18 @@ class Shelves(ListPane):
     class Turned(Message):
         """Another shelf has become the current one."""
 
+    waiting: frozenset[int] = frozenset()
+    """The numbers of the feeds that are to be fetched still."""
+
+    def row_of(self, at: int) -> Strip:
+        """Return the row of a shelf."""
+        item = self.items[at]
+        if item.number not in self.waiting:
+            return super().row_of(at)
+        role = "current" if self.is_at(at) else ""
+        note = f"{_TO_COME} {item.note}".rstrip()
+        return self._row(item.text, role, item.base, item.indent, note)
+
     def watch_at(self) -> None:
         """Say that the articles are others now."""
         self.post_message(self.Turned())
@@ -55,6 +68,7 @@ class Headlines(Sequence[Item]):
     def __init__(self, total: int = 0) -> None:
         self.total = total
         self._pages: dict[int, list[Headline]] = {}
+        self._awaited: set[int] = set()
 
     def __len__(self) -> int:
         return self.total
@@ -86,15 +100,35 @@ class Headlines(Sequence[Item]):
 
     def put(self, page: int, headlines: Iterable[Headline]) -> None:
         """Put a page in; the pages that were put in first go."""
+        self._awaited.discard(page)
         self._pages[page] = list(headlines)
         while len(self._pages) > _MOST_PAGES:
             del self._pages[next(iter(self._pages))]
 
-    def missing(self, first: int, last: int) -> list[int]:
-        """Return the pages that are wanted to show the rows from `first` to `last`."""
+    def await_pages(self, first: int, last: int) -> list[int]:
+        """Return the pages that are wanted for the rows from `first` to `last`, each once until it is there."""
         last = min(last, self.total - 1)
         pages = range(max(0, first) // PAGE, last // PAGE + 1) if last >= 0 else ()
-        return [page for page in pages if page not in self._pages]
+        wanted = [page for page in pages if page not in self._pages and page not in self._awaited]
+        self._awaited.update(wanted)
+        return wanted
+
+    def give_up(self, page: int) -> None:
+        """Await a page no longer."""
+        self._awaited.discard(page)
+
+    def unread(self, at: int, way: int) -> tuple[int | None, bool]:
+        """Return where the next unread article is after a place (before it where `way` is -1), and whether that is all.
+
+        No place and False where the way there leads through pages that are not loaded.
+        """
+        for place in range(at + way, self.total if way > 0 else -1, way):
+            found = self.headline(place)
+            if found is None:
+                return None, False
+            if not found.is_read:
+                return place, True
+        return None, True
 
     def replace(self, changed: Iterable[Headline]) -> None:
         """Put headlines in the place of those with their numbers."""
@@ -162,8 +196,10 @@ class Articles(ListPane):
     def want(self) -> None:
         """Ask for the headlines around the current one that are not loaded."""
         around = self.size.height + PAGE // 2
-        pages = self.headlines.missing(self.at - around, self.at + around)
-        if pages and self.items is self.headlines:
+        if self.items is not self.headlines:
+            return
+        pages = self.headlines.await_pages(self.at - around, self.at + around)
+        if pages:
             self.post_message(self.Wanted(pages))
 
     def row_of(self, at: int) -> Strip:
@@ -179,14 +215,16 @@ class Articles(ListPane):
         faint = look if role else self.style_of("note")
         note = min(max(_NOTE, cells(found.note) + 1), width // 3)
         site = min(_SITE, width // 4) if width >= _WIDE else 0
-        title = max(0, width - 4 - note - site)
+        gap = min(1, site)
+        title = max(0, width - 4 - note - site - gap)
         near = 1 if self.rtl else 0
         parts = [
             Strip.blank(min(1, width), look),
             paint_label(found.marks[:: -1 if self.rtl else 1], min(2, width), look, 0),
             paint_label(" ", min(1, width), look, 0),
             paint_label(found.title, title, look, found.base),
-            paint_label(f" {found.site} ", site, faint, near),
+            Strip.blank(gap, look),
+            paint_label(found.site, site, faint, near),
             paint_label(found.note, note, faint, 1 - near),
         ]
         strip = Strip.join(parts[::-1] if self.rtl else parts)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.text import paragraph_direction
+from rtlreader.ui.ages import age
 
 if TYPE_CHECKING:
     from rtlreader.library import Headline
 
-_MINUTE, _HOUR, _DAY, _WEEK, _YEAR = 60, 3600, 86400, 7 * 86400, 365 * 86400
 UNREAD, STARRED, EXCERPT = "•", "★", "…"
 
 
@@ -46,13 +46,3 @@ def row(headline: Headline, now: float) -> Row:
         note,
         not headline.is_read,
     )
-
-
-def age(seconds: float) -> str:
-    """Return how long ago something was, in three or four cells: `5m`, `3h`, `2d`, `14w`, `3y`."""
-    if seconds < _MINUTE:
-        return "now"
-    for size, unit in ((_YEAR, "y"), (10 * _WEEK, "w"), (_DAY, "d"), (_HOUR, "h")):
-        if seconds >= size:
-            return f"{int(seconds // (_WEEK if unit == 'w' else size))}{unit}"
-    return f"{int(seconds // _MINUTE)}m"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.text import paragraph_direction
@@ -11,6 +11,7 @@ from rtlreader.ui.list_pane import Item
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rtlreader.model import Article
     from rtlreader.ui.shelf.screen import LibraryScreen
     from rtlreader.ui.shelf.shelves import Shelf
 
@@ -34,6 +35,10 @@ class Welcome:
         self._offers = list(self._beginnings() if shelf.kind == "welcome" else self._failing())
         return [offer.item for offer in self._offers]
 
+    @cached_property
+    def _samples(self) -> list[Article]:
+        return self._screen.library.samples()
+
     def choose(self, at: int) -> None:
         """Do what a row offers."""
         self._offers[at].choose()
@@ -45,14 +50,14 @@ class Welcome:
         keys = shown("library.read"), shown("library.refresh_all"), shown("library.add")
         said = f"{keys[0]} picks, {keys[1]} fetches, {keys[2]} adds any other site"
         yield _Offer(Item(f"Feeds to begin with: {said}", strong=True), screen.tell)
-        known = {feed.address for feed in screen.library.feeds()}
+        known = {shelf.address for shelf in screen.showing.found if shelf.feed is not None}
         for one in screen.library.suggestions():
             note = f"{'✓ ' if one.address in known else ''}{one.language}"
             base = paragraph_direction(one.title)
             item = Item(one.title, base, 2, address=one.address, note=note)
             yield _Offer(item, partial(self._turn, one.address, one.title, one.language))
         yield _Offer(Item("To read at once", strong=True), screen.tell)
-        for article in screen.library.samples():
+        for article in self._samples:
             base = paragraph_direction(article.title)
             item = Item(article.title, base, 2, note=article.language)
             yield _Offer(item, partial(screen.reader.lending.read_article, article))
@@ -70,7 +75,6 @@ class Welcome:
             return f"{'removed' if known else 'added'}: {title}"
 
         def turned(said: str) -> None:
-            screen.articles.items = self.items(screen.shelf)
             screen.look_again()
             screen.say(said)
 
@@ -78,15 +82,11 @@ class Welcome:
 
     def _failing(self) -> Iterator[_Offer]:
         """Yield the feeds that could not be fetched, and why."""
-        screen = self._screen
-        for feed in screen.library.feeds():
-            if feed.error:
-                name = feed.title or feed.address
-                item = Item(name, paragraph_direction(name), address=feed.address, note=feed.error)
-                yield _Offer(item, partial(self._go, feed.id))
+        for at, shelf in enumerate(self._screen.showing.found):
+            if shelf.error:
+                base = paragraph_direction(shelf.name)
+                item = Item(shelf.name, base, address=shelf.address, note=shelf.error)
+                yield _Offer(item, partial(self._go, at))
 
-    def _go(self, feed: int) -> None:
-        screen = self._screen
-        screen.shelves.at = next(
-            (at for at, shelf in enumerate(screen.found) if shelf.feed == feed), screen.shelves.at
-        )
+    def _go(self, at: int) -> None:
+        self._screen.shelves.at = at

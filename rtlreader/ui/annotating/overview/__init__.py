@@ -1,0 +1,1 @@
+"""All annotations of the library: found, filtered, grouped, changed, and opened in their articles."""

@@ -7,21 +7,19 @@ import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from rtlreader import __version__
-from rtlreader.cli import streams
+from rtlreader.cli.parser import Parser
 from rtlreader.errors import UsageError
 
 if TYPE_CHECKING:
-    from typing import NoReturn
-
     Command = Literal[
-        "read", "show", "text", "config", "doctor", "completion",
+        "read", "show", "text", "config", "doctor", "completion", "annotations",
         "fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library",
     ]  # fmt: skip
     Order = Literal["", "visual", "logical"]
 
 OF_LIBRARY = ("fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library")
 """The commands that need the library; `keeping.arguments` has their parsers."""
-COMMANDS = ("show", "text", *OF_LIBRARY, "config", "doctor", "completion")
+COMMANDS = ("show", "text", *OF_LIBRARY, "annotations", "config", "doctor", "completion")
 SHELLS = ("bash", "zsh", "fish")
 ACTIONS = ("path", "show", "check", "edit", "keys")
 WIDEST = 10_000
@@ -40,6 +38,7 @@ commands, as the first word (a file named like one is opened as ./show):
   tag TAG ARTICLE…   put a tag on them
   mark HOW ARTICLE…  read, unread, star, unstar, delete or restore
   library ACTION     path, check, backup or vacuum: its file
+  annotations ACTION list, show, add, edit, delete, export or import what you have marked
   config ACTION      path, show, check, edit or keys: your settings
   doctor             say what the terminal makes of right-to-left text, and what helps
   completion SHELL   print completions for bash, zsh or fish
@@ -102,9 +101,6 @@ _USAGE = {
     "search": "[options] QUERY…", "open": "ARTICLE…", "tag": "[options] [TAG ARTICLE…]",
     "mark": "[options] HOW ARTICLE…", "library": "ACTION [options] [FILE]",
 }  # fmt: skip
-_CODES = """
-
-exit codes: 0 done, 1 failure, 2 wrong usage, 3 network, 4 nothing to read or found, 5 library"""
 
 
 class Options(NamedTuple):
@@ -140,34 +136,17 @@ class Options(NamedTuple):
     offline: bool = False
     """Open no connection."""
     call: argparse.Namespace | None = None
-    """What a command of the library asks for."""
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Measures the terminal as plain output does; argparse would import much to do so."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=20, width=min(streams.columns(), 100))
-
-
-class _Parser(argparse.ArgumentParser):
-    """Raises where argparse would print and exit."""
-
-    def print_help(self, file: object = None) -> None:  # noqa: ARG002 - argparse's parameter
-        """Print the help; its examples hold right-to-left words."""
-        from rtlreader.cli import messages  # noqa: PLC0415 - for help only
-
-        messages.print_texts(self.format_help().splitlines(), sys.stdout)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the error of wrong usage."""
-        raise UsageError(message, f"{self.prog} --help shows what is possible")
+    """What a command of the library or of annotations asks for."""
 
 
 def parse(arguments: list[str]) -> Options:
     """Return what `arguments` ask for; raises UsageError, and SystemExit after help and version."""
     command = arguments[0] if arguments and arguments[0] in COMMANDS else "read"
     rest = arguments if command == "read" else arguments[1:]
+    if command == "annotations":
+        from rtlreader.cli.annotating import arguments as of_annotations  # noqa: PLC0415 - for it only
+
+        return Options("annotations", call=of_annotations.parse(rest))
     found = _parser(command).parse_intermixed_args(rest)
     if command in OF_LIBRARY:
         return Options(cast("Command", command), call=found)
@@ -185,18 +164,11 @@ def _sources(found: argparse.Namespace) -> list[str]:
     return sources
 
 
-def _parser(command: str) -> _Parser:
+def _parser(command: str) -> Parser:
     name = "rtlreader" if command == "read" else f"rtlreader {command}"
     description, examples = _said(command)
-    epilog = f"{_COMMANDS if command == 'read' else ''}examples:\n{examples}{_CODES}"
-    parser = _Parser(
-        prog=name,
-        usage=f"{name} {_USAGE.get(command, '[options] [SOURCE…]')}",
-        description=description,
-        epilog=epilog,
-        formatter_class=_Formatter,
-        allow_abbrev=False,
-    )
+    usage = _USAGE.get(command, "[options] [SOURCE…]")
+    parser = Parser(name, usage, description, examples, _COMMANDS if command == "read" else "")
     if command in OF_LIBRARY:
         from rtlreader.cli.keeping import arguments as of_library  # noqa: PLC0415 - only for these
 
@@ -252,7 +224,7 @@ def _said(command: str) -> tuple[str, str]:
     return of_library.DESCRIPTIONS[command], of_library.EXAMPLES[command]
 
 
-def _add_forms_of_report(parser: _Parser) -> None:
+def _add_forms_of_report(parser: Parser) -> None:
     either = parser.add_mutually_exclusive_group()
     either.add_argument("--json", action="store_true", help="print all as one JSON object")
     either.add_argument(
@@ -262,7 +234,7 @@ def _add_forms_of_report(parser: _Parser) -> None:
     )
 
 
-def _add_looks(parser: _Parser) -> None:
+def _add_looks(parser: Parser) -> None:
     looks = parser.add_argument_group("looks")
     looks.add_argument(
         "--width",

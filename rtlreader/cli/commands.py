@@ -60,6 +60,15 @@ def _obstacle() -> str:
 
 def show(options: Options) -> int:
     """Print articles."""
+    return _show(options, _found(options))
+
+
+def show_articles(articles: Iterable[Article]) -> int:
+    """Print articles that are at hand as `show` does."""
+    return _show(Options("show"), [_at_hand(article) for article in articles])
+
+
+def _show(options: Options, found: list[Source]) -> int:
     terminal = streams.is_terminal(sys.stdout)
     visual = options.order == "visual" or (terminal and not options.order)
     width = options.width or (streams.columns() if visual else 0)
@@ -67,7 +76,7 @@ def show(options: Options) -> int:
         draws_marks = out is None or out.profile.draws_marks
         forms, harakat = _letters(options, draws_marks) if width else (True, True)
         looks = plain.Looks(width, visual, forms, harakat, options.align, out.row if out else str)
-        return _each(_found(options), partial(_show_one, looks=looks))
+        return _each(found, partial(_show_one, looks=looks))
 
 
 def text(options: Options) -> int:
@@ -104,8 +113,16 @@ def keeping(options: Options) -> int:
     return library.run(options)
 
 
+def annotating(options: Options) -> int:
+    """Do something with annotations."""
+    from rtlreader.cli import annotating as annotations  # noqa: PLC0415 - only for these
+
+    return annotations.run(options)
+
+
 RUN = {
     **dict.fromkeys(OF_LIBRARY, keeping),
+    "annotations": annotating,
     "read": read,
     "show": show,
     "text": text,
@@ -151,13 +168,16 @@ def _found(options: Options) -> list[Source]:
     """Return what is to be read, by name, and its title if that is known: sources, or a pipe, or the samples."""
     named = options.sources or (() if streams.is_terminal(sys.stdin) else ("-",))
     if not named or named == ("samples",):
-        samples = sources.samples()
-        return [(found.source, partial(_batches, found), found.title) for found in samples]
+        return [_at_hand(article) for article in sources.samples()]
     stdin = streams.piped() if "-" in named and sys.stdin is not None else None
     return [
         (source, partial(sources.stream, source, stdin=stdin, offline=options.offline), "")
         for source in named
     ]
+
+
+def _at_hand(article: Article) -> Source:
+    return article.source, partial(_batches, article), article.title
 
 
 def _batches(article: Article) -> list[Batch]:
@@ -175,8 +195,7 @@ def open_lent(library: Library, numbers: Sequence[int]) -> int:
     """Read articles of the library, or print them where there is no terminal for that."""
     if not streams.is_terminal(sys.stdout) or _obstacle():
         with library:
-            articles = [library.whole(number) for number in numbers]
-        found: list[Source] = [(one.source, partial(_batches, one), one.title) for one in articles]
+            found = [_at_hand(library.whole(number)) for number in numbers]
         looks = plain.Looks(0, False, True, True, False, str)
         return _each(found, partial(_show_one, looks=looks))
     return _run_reader(Options("read"), [], lambda: library, numbers)

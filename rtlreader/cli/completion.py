@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rtlreader.cli.annotating import completing
 from rtlreader.cli.arguments import ACTIONS, COMMANDS, SHELLS
 from rtlreader.config.settings import ORDERS
 
@@ -36,6 +37,7 @@ _WORDS = {
     "DOCTOR": " ".join([*_DOCTOR, *_ALWAYS]),
     "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
     "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_READER]),
+    **completing.words(),
 }
 
 _BASH = """\
@@ -59,6 +61,23 @@ _rtlreader() {
     fi
     if [[ $command == doctor && $COMP_CWORD -gt 1 ]]; then
         COMPREPLY=($(compgen -W "@DOCTOR@" -- "$current"))
+        return
+    fi
+    if [[ $command == annotations ]]; then
+        if [[ $COMP_CWORD -eq 2 ]]; then
+            words="@ANNOTATIONS@ --help"
+        elif [[ $previous == --format ]]; then
+            words="@FORMATS@"
+        elif [[ $current == -* ]]; then
+            case ${COMP_WORDS[2]} in
+@BASH_ANNOTATIONS@
+            esac
+        else
+            local IFS=$'\\n'
+            COMPREPLY=($(compgen -f -- "$current"))
+            return
+        fi
+        COMPREPLY=($(compgen -W "$words" -- "$current"))
         return
     fi
     if [[ $current == -* ]]; then
@@ -88,6 +107,11 @@ _rtlreader() {
         completion) (( CURRENT == 3 )) && compadd @SHELLS@ ;;
         config) (( CURRENT == 3 )) && compadd @ACTIONS@ ;;
         doctor) _arguments @ZSH_DOCTOR@ ;;
+        annotations)
+            (( CURRENT == 3 )) && compadd @ANNOTATIONS@
+            case ${words[3]} in
+@ZSH_ANNOTATIONS@
+            esac ;;
         text) _arguments '--help[show help]' '*:source:_files' ;;
         show) _arguments $looks '*:source:_files' ;;
         *)
@@ -105,6 +129,7 @@ complete -c rtlreader -n __fish_is_first_arg -a '@COMMANDS@'
 complete -c rtlreader -n '__fish_seen_subcommand_from completion' -f -a '@SHELLS@'
 complete -c rtlreader -n '__fish_seen_subcommand_from config' -f -a '@ACTIONS@'
 @FISH_LOOKS@
+@FISH_ANNOTATIONS@
 """
 
 
@@ -131,8 +156,8 @@ def _zsh_looks() -> str:
 
 def _fish_looks() -> str:
     values = {"--width": " -x", "--order": " -x -a 'visual logical'"}
-    unless = "not __fish_seen_subcommand_from text config doctor completion"
-    reader = "not __fish_seen_subcommand_from show text config doctor completion"
+    unless = "not __fish_seen_subcommand_from text annotations config doctor completion"
+    reader = "not __fish_seen_subcommand_from show text annotations config doctor completion"
     begin = f"complete -c rtlreader -n '{unless}'"
     return "\n".join(
         [

@@ -11,7 +11,7 @@ from rtlreader.config import places, reading, state
 from rtlreader.config.problems import problem
 from rtlreader.config.settings import Settings
 from rtlreader.errors import RtlReaderError
-from rtlreader.ui import keymap, programs
+from rtlreader.ui import keymap
 from rtlreader.ui.themes import Gallery
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def check() -> int:
 
 def edit() -> int:
     """Open the configuration file in the user's editor, and check what comes out."""
-    from rtlreader.config.writing import described  # noqa: PLC0415 - not for the others
+    from rtlreader.cli import editor  # noqa: PLC0415 - not for the others
+    from rtlreader.config.writing import described  # noqa: PLC0415 - as above
 
     file = places.config_file()
     try:
@@ -55,7 +56,7 @@ def edit() -> int:
             state.write_private(file, described(Settings(), commented=True))
     except OSError as error:
         raise RtlReaderError(f"cannot write {file}: {error.strerror}") from None
-    _open_editor(file)
+    editor.open_file(file)
     return check()
 
 
@@ -85,22 +86,3 @@ def _problems() -> Iterator[RtlReaderError]:
             gallery.look(name)
         except RtlReaderError as error:
             yield error
-
-
-def _open_editor(file: str) -> None:
-    """Run $VISUAL, or else $EDITOR, or else vi; no shell, and nothing of the current directory."""
-    import shlex  # noqa: PLC0415 - only for this
-    import subprocess  # noqa: PLC0415 - as above
-
-    stated = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    hint = "set VISUAL or EDITOR to the editor that you want"
-    try:
-        name, *arguments = shlex.split(stated) or [""]
-        path = programs.found(name)
-        if not path:
-            raise RtlReaderError(f"no such editor: {name}", hint)
-        code = subprocess.run([path, *arguments, file], check=False).returncode
-    except (OSError, ValueError) as error:
-        raise RtlReaderError(f"cannot run the editor {stated}: {error}", hint) from None
-    if code:
-        raise RtlReaderError(f"the editor {stated} ended with {code}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rtlreader.cli import streams
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
     from rtlreader.errors import RtlReaderError
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 _LONGEST = 2000  # code points
 
 
-def say(error: RtlReaderError) -> None:
-    """Print an error's message and its hint."""
-    lines = [f"rtlreader: {error.message}"]
+def say(error: RtlReaderError, details: Iterable[str] = ()) -> None:
+    """Print an error's message, details of it, and its hint, each on a row of its own."""
+    lines = [f"rtlreader: {error.message}", *(f"  {detail}" for detail in details)]
     if error.hint:
         lines.append(f"  {error.hint}")
     _print(lines)

@@ -215,6 +215,15 @@ def test_a_feed_that_fails_stops_no_other(command: Command) -> None:
     assert [feed["address"] for feed in failing] == [f"{address}/nowhere"]
 
 
+def test_a_word_with_a_dash_is_no_option(command: Command) -> None:
+    command.run("fetch", "-", stdin="أسعار النفط ترتفع")
+    command.run("fetch", "-", stdin="أسعار الخبز ترتفع")
+    (found,) = command.json("search", "أسعار", "-نفط")
+    assert "الخبز" in found["title"]
+    assert len(command.json("list", '-"أسعار النفط"', "--limit", "5")) == 1
+    assert "unrecognized" in command.run("list", "-x", code=2)[1]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -226,6 +235,7 @@ def test_a_feed_that_fails_stops_no_other(command: Command) -> None:
         (["feeds", "remove", "https://x.example"], 2, "no such feed"),
         (["feeds", "import", "/no/such/file"], 1, "cannot read"),
         (["search", "كلمة"], 4, "nothing found"),
+        (["search", "--json", "كلمة"], 4, "nothing found"),
         (["fetch", "/no/such/file"], 1, "no such file"),
         (["mark", "loved", "1"], 2, "loved"),
         (["list", "--limit", "0"], 2, "not a number"),

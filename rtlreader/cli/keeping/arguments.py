@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ FEED_ACTIONS = ("add", "remove", "list", "import", "export")
 CARES = ("path", "check", "backup", "vacuum")
 SORTS = ("relevance", "newest", "oldest", "added", "title")
 MOST = 100_000
+_NO_OPTION = re.compile(r'-[^\x00-\x2f:-~]|-"')
+"""What begins with a dash and is a word that is not wanted, as -نفط or -"oil price"."""
 
 
 def fill(command: str, parser: argparse.ArgumentParser) -> None:
@@ -134,6 +137,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 
 def _query(parser: argparse.ArgumentParser, count: str, limit: int) -> None:
+    _take_words(parser)
     parser.add_argument(
         "query", nargs=count, metavar="QUERY", help="words, and fields as in tag:ادب"
     )
@@ -146,11 +150,17 @@ def _query(parser: argparse.ArgumentParser, count: str, limit: int) -> None:
     )
 
 
+def _take_words(parser: argparse.ArgumentParser) -> None:
+    """Let words with a dash before them be words, as argparse lets numbers: it has no public name for that."""
+    parser._negative_number_matcher = _NO_OPTION
+
+
 def _open(parser: argparse.ArgumentParser) -> None:
     _articles(parser, "+")
 
 
 def _articles(parser: argparse.ArgumentParser, count: str) -> None:
+    _take_words(parser)
     parser.add_argument(
         "articles",
         nargs=count,

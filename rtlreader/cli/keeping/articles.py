@@ -37,7 +37,7 @@ def search(call: Namespace) -> int:
         output.rows([output.headline_row(hit.headline), f"{'':>9}{hit.snippet.text}"])
     if not found.is_complete:
         raise NothingToReadError("the search took too long", "look for something more particular")
-    if not found.hits and not call.json:
+    if not found.hits:
         raise NothingToReadError(f"nothing found: {query[:200]}")
     return 0
 

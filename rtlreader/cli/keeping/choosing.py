@@ -29,7 +29,7 @@ def articles(library: Library, names: Iterable[str]) -> list[int]:
 
 
 def _articles(library: Library, name: str) -> list[int]:
-    if _is_number(name):
+    if is_number(name):
         return [one.id for one in library.headlines_of([int(name)])]
     if name.startswith(("http://", "https://")):
         number = library.number_of(name)
@@ -45,7 +45,7 @@ def feeds(library: Library, names: Iterable[str]) -> list[Feed]:
         wanted = [
             feed
             for feed in known
-            if (_is_number(name) and feed.id == int(name)) or feed.address == name
+            if (is_number(name) and feed.id == int(name)) or feed.address == name
         ]
         if not wanted:
             raise UsageError(
@@ -55,5 +55,6 @@ def feeds(library: Library, names: Iterable[str]) -> list[Feed]:
     return found
 
 
-def _is_number(name: str) -> bool:
+def is_number(name: str) -> bool:
+    """Whether a name is a number that a library may have."""
     return name.isascii() and name.isdigit() and len(name) <= _DIGITS

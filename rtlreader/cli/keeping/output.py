@@ -39,7 +39,7 @@ def headline(found: Headline) -> dict[str, Any]:
         "address": found.address,
         "source": found.source,
         "published": found.published,
-        "dated": _iso(found.dated),
+        "dated": iso(found.dated),
         "length": found.length,
         "read": found.is_read,
         "starred": found.is_starred,
@@ -70,7 +70,7 @@ def feed(found: Feed) -> dict[str, Any]:
         "folder": found.folder,
         "articles": found.articles,
         "unread": found.unread,
-        "fetched": None if found.fetched is None else _iso(found.fetched),
+        "fetched": None if found.fetched is None else iso(found.fetched),
         "error": found.error,
     }
 
@@ -83,7 +83,8 @@ def feed_row(found: Feed) -> str:
     return f"{found.id:>5}  {found.unread}/{found.articles}  {name}{address}{error}"
 
 
-def _iso(seconds: int) -> str:
+def iso(seconds: int) -> str:
+    """Return a time in seconds since 1970 as ISO 8601 has it, in UTC."""
     return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -12,12 +12,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tests.benchmarks import (
+    anchoring,
+    annotating,
     durability,
     engine,
     extraction,
     feeds,
     library,
     reading,
+    refreshing,
     search,
     start,
     sync,
@@ -35,8 +38,11 @@ def main() -> None:
             feeds.figures,
             start.figures,
             reading.figures,
+            anchoring.figures,
+            annotating.figures,
             sync.figures,
             library.figures,
+            refreshing.figures,
             durability.figures,
         ):
             for figure in figures(Path(folder)):

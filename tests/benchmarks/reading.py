@@ -59,12 +59,12 @@ def typed(keys: str) -> bytes:
 
 
 @contextmanager
-def reader(file: Path, settle: float) -> Iterator[Terminal]:
-    """A reader that has read a file."""
+def reader(*words: str | Path, settle: float) -> Iterator[Terminal]:
+    """A reader that has read what `words` on the command line name."""
     process, fd = pty.fork()
     if process == 0:
         os.environ.update(TERM="xterm-256color", COLUMNS=str(COLUMNS), LINES=str(ROWS))
-        os.execvp(sys.executable, [sys.executable, "-m", "rtlreader", str(file)])
+        os.execvp(sys.executable, [sys.executable, "-m", "rtlreader", *map(str, words)])
     fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     terminal = Terminal(process, fd)
     output = b""
@@ -79,10 +79,10 @@ def reader(file: Path, settle: float) -> Iterator[Terminal]:
         os.close(fd)
 
 
-def latencies(file: Path, count: int = 1000) -> list[float]:
+def latencies(*words: str | Path, count: int = 1000) -> list[float]:
     """Seconds from key to repaint of mixed motions, in order; those that repaint nothing are left out."""
     choose = random.Random(5)
-    with reader(file, 1.0) as terminal:
+    with reader(*words, settle=1.0) as terminal:
         for keys in MOTIONS:  # so that what is imported for the first time is no motion's own cost
             terminal.latency(keys)
         found = [terminal.latency(choose.choice(MOTIONS)) for _ in range(count)]
@@ -91,7 +91,7 @@ def latencies(file: Path, count: int = 1000) -> list[float]:
 
 def hold(file: Path) -> tuple[float, float]:
     """Rows a second while j is held, by how far the text has come when it is let go; memory after / before."""
-    with reader(file, 3.0) as terminal:
+    with reader(file, settle=3.0) as terminal:
         before = resident(terminal.process)
         begin = time.perf_counter()
         sent = 0

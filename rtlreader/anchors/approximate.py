@@ -55,11 +55,17 @@ def approximate(sought: Window, exact: str, ground: Ground) -> Approximate | Non
     if first is None or last is None or not 0 <= last - first < _longest(quote):
         return None
     codes = ground.words.codes
-    if EDGE in (codes[first], codes[last]):
+    if EDGE in (codes[first], codes[last]) or _lacks(quote, codes[first : last + 1]):
         return None
     share = _share(sought, exact, ground, first, last)
     found = Approximate(first, last, share, sides(codes, sought, first, last + 1))
     return found if _convinces(found, len(quote)) else None
+
+
+def _lacks(quote: str, there: str) -> bool:
+    """Whether most of what the quote has of a paragraph is gone; it may have moved."""
+    parts = quote.split(EDGE) if len(quote) <= _COMPARED else []
+    return any(common(part, there) < _QUOTE_AGREES * len(part) for part in parts)
 
 
 def _longest(quote: str) -> int:

@@ -113,11 +113,16 @@ def sides(codes: str, sought: Window, first: int, last: int) -> tuple[Side, Side
 
 
 def _side(words: str, there: str) -> Side:
-    near = words.partition(EDGE)[0]
-    same = there[: len(near) + _SLACK].partition(EDGE)[0]
+    near = _paragraph(words)
+    same = _paragraph(there[: len(near) + _SLACK])
     agree = len(words) if there.startswith(words) else common(words, there)
     near_agree = len(near) if agree == len(words) else common(near, same)
     return Side(words, near, same, agree, near_agree, words[:1] == there[:1])
+
+
+def _paragraph(words: str) -> str:
+    """The words as far as the edge of a paragraph, it included."""
+    return words[: words.find(EDGE) + 1] or words
 
 
 def convinces(evidence: Evidence, quote: int, stops: AbstractSet[str], *, only: bool) -> bool:
@@ -139,7 +144,7 @@ def convinces(evidence: Evidence, quote: int, stops: AbstractSet[str], *, only: 
 def _paragraph_agrees(evidence: Evidence, quote: int, *, only: bool) -> bool:
     before, after = evidence.before, evidence.after
     size = len(before.near) + len(after.near)
-    if quote + evidence.near + before.touches + after.touches < _ENOUGH:
+    if quote + evidence.near < _ENOUGH:
         return False
     changed = size - evidence.near
     return changed <= _CHANGED * (size + (size >= _ONE_OF)) if size else only

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rtlreader.text import bidi
 from rtlreader.text.properties import BIDI
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rtlreader.text.shaping import Shaped
+
+
+T = TypeVar("T")
 
 
 class Cluster(NamedTuple):
@@ -145,6 +148,27 @@ class Line:
             if pieces and pieces[-1][1] == left:
                 left = pieces.pop()[0]
             pieces.append((left, right))
+        return pieces
+
+    def labelled(self, spans: Sequence[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
+        """The cells of logical spans, each with its label: half open pieces, from left to right.
+
+        `spans` are in logical order and apart; a ligature that lies in several has the label of the first.
+        """
+        order, edges = self._map()
+        starts, first = self._paragraph.starts, self._first
+        ends = [end for _, end, _ in spans]
+        pieces: list[tuple[int, int, T]] = []
+        for place, cluster in enumerate(order):
+            left, right = edges[place], edges[place + 1]
+            begins, behind = starts[first + cluster], starts[first + cluster + 1]
+            found = bisect_right(ends, begins)
+            if left == right or found == len(ends) or spans[found][0] >= behind:
+                continue
+            label = spans[found][2]
+            if pieces and pieces[-1][1:] == (left, label):
+                left = pieces.pop()[0]
+            pieces.append((left, right, label))
         return pieces
 
     def _map(self) -> tuple[Sequence[int], Sequence[int]]:

@@ -238,7 +238,14 @@ class Reader(Desk):
         return command
 
     async def perform(self, command: Command) -> None:
-        """Do what a command asks for: the pane, what it stands in, or the reader itself."""
+        """Do what a command asks for, or say why it cannot be done."""
+        try:
+            await self._perform(command)
+        except RtlReaderError as error:
+            self.say(" · ".join(filter(None, (error.message, error.hint))))
+
+    async def _perform(self, command: Command) -> None:
+        """Have the first do it who can: the pane, what it stands in, or the reader itself."""
         name, *words = command.key.action.split()
         pane = self.focused if isinstance(self.focused, Pane) else self.ground.home
         for hearer in self._hearers(pane):

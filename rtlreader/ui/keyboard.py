@@ -90,12 +90,12 @@ class Keyboard:
         return self._walk(name, context)
 
     def waited(self, context: str) -> Command | None:
-        """Return what is meant where nothing has followed a key: the same as if it had been pressed twice."""
+        """Return what is meant by a key that no other has followed for a while; see `Key.waits`."""
         if len(self._names) != 1 or self._operator or self._taking or self._node is None:
             return None
         name = self._names[0]
         found = self._node.get(name)
-        return self._walk(name, context) if isinstance(found, Key) and not found.takes else None
+        return self._walk(name, context) if isinstance(found, Key) and found.waits else None
 
     def expect(self, key: Key) -> None:
         """Wait for what a key takes, as if it had been pressed."""

@@ -45,6 +45,8 @@ class Key:
     """What it does, in few words."""
     takes: Takes = ""
     """What has to be typed after it: a character, or the text that it is for."""
+    waits: bool = False
+    """Whether the first key of a doubled one is enough, where for a while no other follows."""
 
 
 class Section(NamedTuple):
@@ -157,7 +159,8 @@ TABLE = (
         Key("select.colour_3", "3", "highlight 3", "in the third"),
         Key("select.colour_4", "4", "highlight 4", "in the fourth"),
         Key("select.colour_5", "5", "highlight 5", "in the fifth"),
-        Key("select.note", "aa", "write_note", "write a note on it; a and a short wait does it too"),
+        Key("select.note", "aa", "write_note", "write a note on it; a and a short wait does it too", waits=True),
+        Key("select.paragraph", "p", "object ip", "the paragraph, or one more"),
         Key("select.swap", "o", "swap", "to its other end"),
         Key("select.stop", "escape", "stop", "select nothing"),
     )),

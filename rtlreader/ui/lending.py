@@ -8,7 +8,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rtlreader.config import places
-from rtlreader.errors import RtlReaderError
 from rtlreader.sources import Batch
 from rtlreader.text import Position
 from rtlreader.ui.annotating.notes import Notes
@@ -237,23 +236,11 @@ class Lending:
 
     async def action_library(self, _: Command) -> None:
         """Show the library."""
-        reader = self._reader
-        try:
-            screen = self.screen
-        except RtlReaderError as error:
-            reader.say(" · ".join(filter(None, (error.message, error.hint))))
-            return
-        reader.go_to_library(screen)
+        self._reader.go_to_library(self.screen)
 
     async def action_all_annotations(self, _: Command) -> None:
         """Show all annotations of the library."""
-        reader = self._reader
-        try:
-            screen = self.overview
-        except RtlReaderError as error:
-            reader.say(" · ".join(filter(None, (error.message, error.hint))))
-            return
-        reader.go_to_library(screen)
+        self._reader.go_to_library(self.overview)
 
     def leave_annotations(self) -> None:
         """Go back to what lies beneath the list of all annotations: what was read, unless it was opened there."""

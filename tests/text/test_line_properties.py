@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from rtlreader.text import Block, Line, Page, Position, bidi, layout
@@ -92,6 +93,23 @@ def test_columns_of_a_span_are_the_cells_that_show_it(text: str, width: int, bas
         pieces = line.columns(*span)
         assert [any(a <= column < b for a, b in pieces) for column in range(line.width)] == shown
         assert all(a[1] < b[0] for a, b in pairwise(pieces))
+
+
+@EXAMPLES
+@given(texts, widths, bases, st.lists(st.integers(0, 60), max_size=8, unique=True))
+def test_labelled_spans_are_the_cells_that_show_each(
+    text: str, width: int, base: int, cuts: list[int]
+) -> None:
+    spans = [(a, b, label) for label, (a, b) in enumerate(pairwise(sorted(cuts))) if label % 3]
+    for line in layout(text, width, base=base):
+        shown = [
+            next((label for a, b, label in spans if start < b and end > a), None)
+            for start, end in cells(line)
+        ]
+        pieces = line.labelled(spans)
+        found = {column: label for a, b, label in pieces for column in range(a, b)}
+        assert [found.get(column) for column in range(line.width)] == shown
+        assert all(a[1] <= b[0] and (a[1] < b[0] or a[2] != b[2]) for a, b in pairwise(pieces))
 
 
 @EXAMPLES

@@ -145,6 +145,21 @@ async def test_a_note_on_a_selection_needs_a_twice_or_a_wait(library: str) -> No
     ]  # fmt: skip
 
 
+async def test_other_keys_that_are_doubled_do_not_take_a_wait_for_the_second(library: str) -> None:
+    async with annotating() as screen:
+        await screen.press("s", "d")
+        await screen.pilot.pause(1)
+        assert screen.app.keyboard.waiting
+        await screen.press("escape")
+    assert len(kept(library)) == 1
+
+
+async def test_a_paragraph_is_selected_by_one_key(library: str) -> None:
+    async with annotating() as screen:
+        await screen.press("w", "v", "p", "s")
+    assert [one.anchor.exact for one in kept(library)] == [TEXTS[0]]
+
+
 async def test_tags_are_typed_completed_and_put_again(library: str) -> None:
     async with annotating() as screen:
         await screen.press("T")

@@ -216,7 +216,9 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.reading_pane import ReadingPane  # noqa: PLC0415
     from rtlreader.ui.searching import Searching  # noqa: PLC0415
     from rtlreader.ui.shelf.doing import Doing  # noqa: PLC0415
+    from rtlreader.ui.shelf.finding import Finding  # noqa: PLC0415
     from rtlreader.ui.shelf.keeping import Keeping  # noqa: PLC0415
+    from rtlreader.ui.shelf.moving import Moving  # noqa: PLC0415
     from rtlreader.ui.shelf.refreshing import Refreshing  # noqa: PLC0415
     from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415
     from rtlreader.ui.writing import Writing  # noqa: PLC0415
@@ -225,7 +227,7 @@ def test_every_action_is_somebody_s() -> None:
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
         "overview": (OverviewScreen, Editing),
-        "library": (LibraryScreen, Doing, Keeping, Refreshing, Lending),
+        "library": (LibraryScreen, Doing, Finding, Keeping, Moving, Refreshing, Lending),
         "writing": (Editor,), "asking": (Writing,),
         "notes": reader, "output": (Output,), "reader": reader, **dict.fromkeys(("moving", "span"), (ReadingPane,)),
         "selecting": (ReadingPane, *reader),

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from rtlreader.errors import RtlReaderError, StoppedError
 from rtlreader.ui.chooser import Choice, Chooser
 from rtlreader.ui.ground import OPEN
-from rtlreader.ui.lending import Lent
 from rtlreader.ui.shelf.asking import said
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from rtlreader.library import Looked
     from rtlreader.ui.app import Reader
+    from rtlreader.ui.document import Document
     from rtlreader.ui.ground import Ground
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.lending import Lending
@@ -145,15 +145,17 @@ class Adding:
         if not reader.documents:
             return
         document, library, screen = reader.document, self._lending.library, self._lending.screen
-        if isinstance(document, Lent):
+        if document.number:
             reader.say("it is in the library already")
         elif not document.ended or document.failed or document.empty:
             reader.say("it has not arrived yet")
         else:
             article = document.article()
-            screen.ask(partial(library.keep_article, article), self._kept, writes=True)
+            kept = partial(self._kept, document)
+            screen.ask(partial(library.keep_article, article), kept, writes=True)
 
-    def _kept(self, _: object) -> None:
+    def _kept(self, document: Document, number: int) -> None:
+        document.number = number
         self._reader.say("kept in the library")
         self._lending.screen.look_again()
 

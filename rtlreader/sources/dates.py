@@ -36,6 +36,10 @@ _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?")
 _LUNAR = re.compile(r"هـ|هجري|\bه\b(?!\s*\.?\s*ش)|قمري")
 _SOLAR = re.compile(r"شمسي|خورشيدي|ه\s*\.?\s*ش\b|(?<=\d)\s*ش\b")
 _MAIL = re.compile(r"[a-z]{3}\s+\d{2,4}\s+\d{1,2}:\d{2}", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
+_OF_THAT_DAY = re.compile(r"\s*:\s*[^\W\d_]")  # an entry of a chronicle
+_BESIDE = 4
+"""Words that a stamp may have beside its date and time: the day of the week, `last changed`."""
 _YEARS = range(1800, 2200)
 _ORDER: tuple[Calendar, ...] = ("gregorian", "jalali", "hijri")
 
@@ -62,6 +66,18 @@ def day(stated: str) -> str:
     if found is None:
         return ""
     return (found.date() if isinstance(found, datetime) else found).isoformat()
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a short text says when something was published or changed, and nothing else."""
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return False
+    folded = _folded(text)
+    found = _numbered(folded) or _named(folded)
+    if found is None or _OF_THAT_DAY.match(folded, found.end):
+        return False
+    rest = _CLOCK.sub(" ", f"{folded[: found.start]} {folded[found.end :]}")
+    return len(_WORDS.findall(rest)) <= _BESIDE
 
 
 def _of_mail(stated: str) -> datetime | None:

@@ -115,30 +115,32 @@ class Context(NamedTuple):
     """The number of the element among the page's blocks, counted as they begin; 0 is the page."""
 
 
-def inner(outer: Context, tag: str, raw: str) -> Context:
-    """Return the context of an element in that of its parent."""
+def inner(outer: Context, tag: str, raw: str, node: int) -> Context:
+    """Return the context of an element, the block with the number `node`, in that of its parent."""
     nesting = outer.nesting
     if tag in HEADINGS:
-        return outer._replace(tag=tag, kind="heading", depth=HEADINGS[tag])
+        return outer._replace(tag=tag, node=node, kind="heading", depth=HEADINGS[tag])
     if tag in ("ul", "ol"):
-        return outer._replace(tag=tag, nesting=nesting + 1, numbering=Numbering(tag, raw))
+        return outer._replace(
+            tag=tag, node=node, nesting=nesting + 1, numbering=Numbering(tag, raw)
+        )
     if tag == "li":
         item = (outer.numbering or Numbering("ul", "")).item(raw)
-        return outer._replace(tag=tag, kind="item", depth=max(1, nesting), item=item)
+        return outer._replace(tag=tag, node=node, kind="item", depth=max(1, nesting), item=item)
     if tag == "blockquote":
         nesting += 1
-        return outer._replace(tag=tag, kind="quote", depth=nesting, nesting=nesting)
+        return outer._replace(tag=tag, node=node, kind="quote", depth=nesting, nesting=nesting)
     if tag in ("pre", "listing", "xmp"):
-        return outer._replace(tag=tag, kind="code", depth=nesting)
+        return outer._replace(tag=tag, node=node, kind="code", depth=nesting)
     if tag == "tr":
-        return outer._replace(tag=tag, kind="row", depth=nesting)
+        return outer._replace(tag=tag, node=node, kind="row", depth=nesting)
     if tag in _KINDS and outer.kind not in _KEEPING:
-        return outer._replace(tag=tag, kind=_KINDS[tag], depth=nesting)
+        return outer._replace(tag=tag, node=node, kind=_KINDS[tag], depth=nesting)
     if tag == "dl":
         outer = outer._replace(nesting=nesting + 1)
     if outer.kind == "row":
-        return outer._replace(tag=tag, kind="paragraph", depth=0)
-    return outer._replace(tag=tag, main=outer.main or tag == "main")
+        return outer._replace(tag=tag, node=node, kind="paragraph", depth=0)
+    return outer._replace(tag=tag, node=node, main=outer.main or tag == "main")
 
 
 def closes(open_tag: str, tag: str) -> bool:

@@ -24,7 +24,7 @@ from rtlreader.sources.paragraphs import block
 from rtlreader.sources.running import Ended, Running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from rtlreader.model import Direction
     from rtlreader.sources.elements import Item
@@ -89,6 +89,12 @@ def pieces(page: str, address: str = "") -> Found:
     """Return all that a page shows, whatever of it may be its article."""
     reader = _walked(page)
     return _found(reader, address, [time for _, time in reader.times.values()])
+
+
+def article(found: Found) -> list[Paragraph]:
+    """Return the article of a page as the page itself marks it; all that is visible where it marks none."""
+    chosen = _chosen(found.pieces)
+    return set_out([piece for piece in found.pieces if chosen(piece.context)], found.base)
 
 
 def set_out(pieces: Iterable[Piece], base: str) -> list[Paragraph]:
@@ -255,9 +261,9 @@ class _Page:
 
     def _push(self, tag: str, raw: str) -> None:
         self.flush()
-        context = elements.inner(self._stack[-1], tag, raw)
-        self.nodes.append(Node(context.node, tag, raw))
-        context = context._replace(node=len(self.nodes) - 1)
+        outer = self._stack[-1]
+        context = elements.inner(outer, tag, raw, len(self.nodes))
+        self.nodes.append(Node(outer.node, tag, raw))
         if tag == "article" and not context.article:
             self._articles += 1
             context = context._replace(article=self._articles)
@@ -317,7 +323,7 @@ def _direction(piece: Piece) -> Direction:
     return "" if other.search(piece.ended.text) and not own.search(piece.ended.text) else stated
 
 
-def _chosen(blocks: list[Piece]) -> Callable[[Context], bool]:
+def _chosen(blocks: Sequence[Piece]) -> Callable[[Context], bool]:
     """Return what tells the article's blocks: of several, that which outweighs all others, or all."""
     sizes: Counter[int] = Counter()
     for piece in blocks:

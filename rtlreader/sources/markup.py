@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Iterator
 
 
 class Token(NamedTuple):
@@ -41,29 +41,33 @@ _COMMENT_END = re.compile(r"--!?>")
 _REFERENCE = re.compile(r"&#(?:([0-9]{8,})|[xX]([0-9a-fA-F]{8,}));?")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _RAW_WITH_REFERENCES = frozenset({"title", "textarea"})
+_TEXTUAL = _RAW | _RAW_WITH_REFERENCES | {"plaintext"}
 
 
 def tokens(page: str) -> Iterator[Token]:
     """Yield the tokens of a page."""
     position = 0
-    while position < len(page):
-        opening = page.find("<", position)
-        if opening < 0:
-            opening = len(page)
+    while (opening := page.find("<", position)) >= 0:
         if opening > position:
             yield Token("text", resolved(page[position:opening]))
-        if opening == len(page):
+        tag = _TAG.match(page, opening)
+        if tag:
+            slash, name, raw = tag.groups()
+            name, position = name.lower(), tag.end()
+            yield Token("end", name) if slash else Token("start", name, raw)
+            if name in _TEXTUAL and not slash:
+                content, position = _content(page, name, position)
+                if content:
+                    yield Token("text", content)
+        elif _LETTER.match(page, opening):  # the page ends within a tag
             return
-        if _LETTER.match(page, opening):
-            tag = _TAG.match(page, opening)
-            if tag is None:  # the page ends within a tag
-                return
-            position = yield from _tag(page, tag)
         elif page.startswith(("!", "?", "/"), opening + 1):
             position = _after_declaration(page, opening)
         else:
             yield Token("text", "<")
             position = opening + 1
+    if position < len(page):
+        yield Token("text", resolved(page[position:]))
 
 
 def attributes(raw: str) -> dict[str, str]:
@@ -89,24 +93,14 @@ def _shortened(match: re.Match[str]) -> str:
     return f"&#{digits or '0'};" if decimal else f"&#x{digits or '0'};"
 
 
-def _tag(page: str, tag: re.Match[str]) -> Generator[Token, None, int]:
-    """Yield one tag, and what belongs to it where its content is raw text; return the end."""
-    name = tag["name"].lower()
-    if tag["slash"]:
-        yield Token("end", name)
-        return tag.end()
-    yield Token("start", name, tag["raw"])
+def _content(page: str, name: str, start: int) -> tuple[str, int]:
+    """Return what an element holds whose content is no markup, and where that ends."""
     if name == "plaintext":
-        yield Token("text", page[tag.end() :])
-        return len(page)
-    if name not in _RAW and name not in _RAW_WITH_REFERENCES:
-        return tag.end()
-    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, tag.end())
+        return page[start:], len(page)
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, start)
     until = end.start() if end else len(page)
-    content = page[tag.end() : until]
-    if content:
-        yield Token("text", resolved(content) if name in _RAW_WITH_REFERENCES else content)
-    return until
+    content = page[start:until]
+    return (resolved(content) if name in _RAW_WITH_REFERENCES else content), until
 
 
 def _after_declaration(page: str, opening: int) -> int:

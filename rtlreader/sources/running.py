@@ -85,10 +85,13 @@ class Running:
 
     def end(self, kind: Kind) -> Ended:
         """End a block of `kind`; a row that has heads of columns and nothing else is a header."""
-        self._end_cell()
-        if kind == "row" and self._filled == {"th"}:
-            kind = "header"
+        if kind == "row":
+            self._end_cell()
+            if self._filled == {"th"}:
+                kind = "header"
         text, links = self._taken()
+        if not links and kind not in ("code", "row", "header"):
+            return Ended(_SPACES.sub(" ", text).strip(" "), links, kind)
         if kind != "code":
             text, links = spans.changed(text, links, lambda part: _SPACES.sub(" ", part))
             text, links = spans.stripped(text, links, " ")

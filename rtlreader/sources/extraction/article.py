@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,8 +21,6 @@ from rtlreader.sources.paragraphs import block
 from rtlreader.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lxml.html import HtmlElement
 
     from rtlreader.sources.extraction.tree import Stated
@@ -31,6 +30,7 @@ _LARGEST = 5_000_000
 _ENOUGH = 0.75  # of a library's text that has to be found again in the page's own blocks
 _COVERED = 0.5  # of the running text of the main element, below which a second opinion is asked for
 _SHORTEST = 25  # words of a library's text, below which another is asked
+_FEWEST = 3  # words of an article
 _WORD = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"\s+[|–—·•»«:-]\s+|\s*\|\s*")
 
@@ -86,27 +86,27 @@ def _paragraphs(
 ) -> list[Paragraph]:
     """Return the paragraphs of the article; none where none is found."""
     if root is None:
-        return list(html.read(page, address).paragraphs)
+        return html.article(found)
     code = language.partition("-")[0].lower()
     outline = Outline(found)
-    text = tree.precise(root, address, code, alone=True)
+    text = tree.precise(root, address, code, alone=True) or tree.readable(page)
     if choosing.coverage(outline, text) < _COVERED:
         again = tree.parsed(page)
         text = text if again is None else tree.precise(again, address, code)
     if len(text.split()) < _SHORTEST:
         other = tree.readable(page)
         text = other if len(other.split()) > 2 * len(text.split()) else text
-    if not text.strip():
+    if len(text.split()) < _FEWEST:
         return []
     pieces = choosing.chosen(outline, text)
-    if pieces and _agreement(found.pieces, text) >= _ENOUGH:
+    if pieces and _agreement(outline, text) >= _ENOUGH:
         return html.set_out(pieces, found.base)
     return [one for line in text.split("\n") if line.strip() for one in block(Paragraph(line))]
 
 
-def _agreement(pieces: Sequence[html.Piece], text: str) -> float:
-    """Return which part of a library's text is in pieces, from 0 to 1."""
-    have = Counter(word for piece in pieces for word in _WORD.findall(piece.ended.text))
+def _agreement(outline: Outline, text: str) -> float:
+    """Return which part of a library's text is on the page as we read it, from 0 to 1."""
+    have = Counter(chain.from_iterable(block.words for block in outline.blocks))
     wanted = Counter(_WORD.findall(text))
     return (have & wanted).total() / max(1, wanted.total())
 

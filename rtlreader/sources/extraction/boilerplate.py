@@ -234,7 +234,74 @@ advertisement
 آگهی
 تبلیغات
 اشتہار
+ڕیکلام
+اعلانونه
+ئېلان
 """
+_SMALL_PRINT = """
+آراء … لا تعبر
+آراء … لا تعكس
+آراء … لا تمثل
+التعليقات … لا تعبر
+المقالات … لا تعبر
+المقال … لا يعبر
+ما ورد … لا يعبر
+ما ورد … لا يعكس
+تعبر عن رأي كاتبها
+تعبر عن آراء أصحابها
+تعبر عن وجهة نظر
+يعبر عن رأي كاتبه
+التعليقات … قبل نشرها
+التعليقات … حذف
+التعليقات … لن تنشر
+التعليقات … إدارة الموقع
+إرشادات الاستخدام … شروط استخدام
+شروط الاستخدام … سياسة الخصوصية
+سياسة الخصوصية … شروط استخدام
+إعادة النشر … المصدر
+إعادة نشر … إذن
+جميع الحقوق محفوظة
+به معنای تایید … نیست
+لزوما … دیدگاه
+لزوما … نظر … نیست
+نظرات … توهین
+نظرات … تهمت
+نظرات … مرتبط … منتشر
+نظرات … تایید
+دیدگاه‌های … تایید
+دیدگاه‌های … منتشر
+پیام‌های … تهمت
+پیام‌های … تایید
+بازنشر … ذکر منبع
+استفاده از مطالب … ذکر منبع
+تمامی حقوق … محفوظ
+کلیه حقوق … محفوظ
+متفق ہونا ضروری نہیں
+آراء … متفق ہونا ضروری
+جملہ حقوق … محفوظ
+הדעות … על דעת
+האמור … על דעת
+אינן משקפות … עמדת
+אינו משקף … עמדת
+תגובות … לא יפורסמו
+תגובות … יוסרו
+תקנון … תגובות
+תגובה … תקנון
+מכבדים זכויות יוצרים
+בעלי הזכויות בצילומים
+נתקלתם בטעות
+מצאתם טעות
+כל הזכויות שמורות
+views … not … reflect
+opinions … not … reflect
+comments … moderated
+comments … policy
+comments … guidelines
+all rights reserved
+"""
+"""What becomes of comments, and who answers for an article or owns it; at `…` other words may stand."""
+_LONGEST_PRINT = 800  # code points
+_BETWEEN = 25  # words at an ellipsis
 _END = re.compile(r"[\s:：؛.…!|»«\-–—>←→‹›#+*•]+$")
 _BEGIN = re.compile(r"^[\s:|»«\-–—>←→‹›#+*•▪◄►▶]+")
 _WORD = re.compile(r"\w+")
@@ -277,3 +344,15 @@ def is_call(text: str) -> bool:
         return False
     is_sentence = words > 6 and text.rstrip().endswith((".", "۔", "؟", "?", "!"))
     return folded.startswith(beginnings) and not is_sentence and words <= LONGEST
+
+
+@cache
+def _small_print() -> re.Pattern[str]:
+    gap = rf"\w*(?: \w+){{0,{_BETWEEN}}}? \w{{0,3}}"  # for articles and endings of words
+    texts = (map(_folded, line.split("…")) for line in _SMALL_PRINT.strip().split("\n"))
+    return re.compile(rf"\b\w{{0,3}}(?:{'|'.join(gap.join(parts) for parts in texts)})")
+
+
+def is_small_print(text: str) -> bool:
+    """Whether a block, if it stands behind an article, says who answers for it, or what becomes of comments."""
+    return len(text) <= _LONGEST_PRINT and _small_print().search(_folded(text)) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rtlreader.sources.dates import day
+from rtlreader.sources.dates import is_stamp
 from rtlreader.sources.extraction import boilerplate
 from rtlreader.sources.extraction.outline import RUNNING, Block, Outline
 
@@ -27,10 +27,14 @@ _MOST = 0.9  # of the taken words, which are in the article's element
 _BESIDE = 0.12  # of its words, which what stands beside it must have to count
 _LINKED = 0.25  # of an element's words in links, from where on it is no text
 _TITLE = ("h1",)
+_ALONE = frozenset(("paragraph", "heading", "caption"))
+"""Kinds of which none stands behind one with the same text, as rows of a table may."""
 _BOUNDS = frozenset(("article", "body", "html", "main", ""))
 _LETTER = re.compile(r"[^\W\d_]")
 _NOWHERE = (("", ""),)  # the path of what has none, which is nobody's
 _CLOSING = 0.6  # of the article behind which a heading over other articles ends it
+_STOPPED = re.compile(r"[.!?…؟۔][\"'”’»)\]]*\s*$")
+_LONGEST_BYLINE = 16  # words
 _BY = re.compile(
     r"^(?:كتبت?|بقلم|تحرير|إعداد|ترجمة|نویسنده|مترجم|גיבוש|מאת|تحریر|از|by)\b|^(?:المصدر|منبع|ماخذ|מקור|צילום|עריכה|تصوير|عکس)\s*[:：/]"
 )
@@ -47,7 +51,7 @@ def chosen(outline: Outline, text: str) -> list[Piece]:
     _bound(outline, takes, core)
     _give_back(outline, takes, core, foreign)
     _take_standfirst(outline, takes)
-    _take_away(blocks, takes)
+    _take_away(outline, takes, foreign)
     return [block.piece for block, take in zip(blocks, takes, strict=True) if take]
 
 
@@ -94,6 +98,10 @@ def _core(outline: Outline, takes: Sequence[bool]) -> int:
     ]
     if not any(firm):
         firm = [len(block.words) * take for block, take in zip(blocks, takes, strict=True)]
+    seen: set[str] = set()
+    for at, block in enumerate(blocks):  # what stands there again and again does not weigh more
+        firm[at] = 0 if block.text in seen else firm[at]
+        seen.add(block.text)
     core = outline.lowest(firm, _MOST)
     has = sum(
         weight for weight, block in zip(firm, blocks, strict=True) if outline.holds(core, block)
@@ -182,7 +190,6 @@ def _may_be_text(block: Block) -> bool:
         and not block.is_links
         and bool(_LETTER.search(block.text))
         and not block.is_boilerplate
-        and not _is_byline(block)
     )
 
 
@@ -197,12 +204,11 @@ def _is_in_list_of_links(outline: Outline, node: int, core: int, weights: Sequen
 
 def _is_byline(block: Block) -> bool:
     """Whether a block says only by whom, from where or of when the article is."""
-    if len(block.words) > 14:
+    if len(block.words) > _LONGEST_BYLINE or _STOPPED.search(block.text):
         return False
     if len(block.words) <= 7 and _BY.search(block.text.strip()):
         return True
-    has_digit = any(c.isdigit() for c in block.text)
-    return has_digit and len(block.words) <= 9 and bool(day(block.text))
+    return is_stamp(block.text)
 
 
 def _take_standfirst(outline: Outline, takes: list[bool]) -> None:
@@ -218,7 +224,8 @@ def _take_standfirst(outline: Outline, takes: list[bool]) -> None:
     following = {word for block in blocks[first : first + 3] for word in block.words}
     for at in range(titles[-1] + 1, first):
         block = blocks[at]
-        reads = len(block.words) >= RUNNING and block.kind in ("paragraph", "heading", "quote")
+        is_long = len(block.words) >= RUNNING and not _is_byline(block)
+        reads = is_long and block.kind in ("paragraph", "heading", "quote")
         if not reads or block.linked or foreign[block.node] or not _may_be_text(block):
             continue
         if sum(word in following for word in block.words) < 0.8 * len(block.words):
@@ -226,37 +233,86 @@ def _take_standfirst(outline: Outline, takes: list[bool]) -> None:
             return
 
 
-def _take_away(blocks: Sequence[Block], takes: list[bool]) -> None:
-    """Leave boilerplate out, and the links that it leads into; at last headings under which nothing is left."""
+def _take_away(outline: Outline, takes: list[bool], foreign: Sequence[bool]) -> None:
+    """Leave boilerplate out, and the links that it leads into; then what is idle at the ends, or there twice."""
+    blocks = outline.blocks
     inside = [at for at, take in enumerate(takes) if take]
     total = sum(len(blocks[at].words) for at in inside)
     seen, leading = 0, False
     for place, at in enumerate(inside):
         block = blocks[at]
         seen += len(block.words)
-        is_short = len(block.words) <= 2 * boilerplate.LONGEST
-        if is_short and block.leads:
+        is_late = seen > _CLOSING * total
+        is_short = block.is_links or len(block.words) <= 2 * boilerplate.LONGEST
+        if (is_short and block.leads) or (is_late and block.is_small_print):
             takes[at], leading = False, True
             rest = inside[place + 1 :]
-            if seen > _CLOSING * total and not any(_is_text(blocks[later]) for later in rest):
+            if is_late and not any(_is_text(blocks[later]) for later in rest):
                 for later in rest:
                     takes[later] = False
                 break
-        elif _goes(block, leading=leading):
+        elif _goes(block, leading=leading) or _is_beside(outline, block, foreign):
             takes[at] = False
         else:
             leading = False
+    _trim(blocks, takes)
+    _take_once(blocks, takes)
+
+
+def _trim(blocks: Sequence[Block], takes: list[bool]) -> None:
+    """Leave out bylines before the article and behind it, and there headings over nothing."""
     left = [at for at, take in enumerate(takes) if take]
-    while left and blocks[left[-1]].kind == "heading":
+    begun = 0  # the first may be a standfirst
+    for at in left:
+        begun += _begins(blocks[at])
+        if begun > 1:
+            break
+        is_structure = begun and blocks[at].kind in ("heading", "item")
+        takes[at] = bool(is_structure) or not _is_byline(blocks[at])
+    left = [at for at in left if takes[at]]
+    while left and _is_idle_end(blocks[left[-1]]):
         takes[left.pop()] = False
 
 
+def _begins(block: Block) -> bool:
+    """Whether the article has begun with a block: with a text, and not with its title."""
+    is_long = len(block.words) >= 2 * RUNNING
+    return block.is_running and (is_long or bool(_STOPPED.search(block.text)))
+
+
+def _is_idle_end(block: Block) -> bool:
+    return block.kind == "heading" or (block.kind != "item" and _is_byline(block))
+
+
+def _take_once(blocks: Sequence[Block], takes: list[bool]) -> None:
+    """Leave out long blocks that were there before, and of blocks with one text behind each other all but the first."""
+    seen: set[str] = set()
+    before = ""
+    for at, block in enumerate(blocks):
+        if not takes[at]:
+            continue
+        is_long = len(block.words) >= 2 * RUNNING
+        is_again = block.text in seen if is_long else block.text == before and block.kind in _ALONE
+        takes[at] = not is_again
+        before = block.text
+        if is_long:
+            seen.add(before)
+
+
 def _is_text(block: Block) -> bool:
-    return block.is_running and not block.linked and len(block.words) >= 2 * RUNNING
+    is_long = block.is_running and not block.linked and len(block.words) >= 2 * RUNNING
+    return is_long and not block.is_small_print
+
+
+def _is_beside(outline: Outline, block: Block, foreign: Sequence[bool]) -> bool:
+    """Whether a block, though the library took it, is one of those that stand beside articles by where it is."""
+    if block.is_running and not block.is_links:
+        return False
+    return foreign[block.node] or outline.is_credit(block)
 
 
 def _goes(block: Block, *, leading: bool) -> bool:
-    if block.is_call or not _LETTER.search(block.text) or _is_byline(block):
+    if block.is_call or not _LETTER.search(block.text):
         return True
     if leading and (block.is_links or (block.kind == "item" and block.linked > 0)):
         return True

@@ -6,7 +6,7 @@ Nodes have numbers in the order in which they begin, so what is in a node are th
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rtlreader.sources.extraction import boilerplate
@@ -38,6 +38,11 @@ _FOREIGN = re.compile(
     r")(?![a-z])",
     re.IGNORECASE,
 )
+_TALK = re.compile(r"comment|disqus|talkback|respond|repl(?:y|ies)", re.IGNORECASE)
+"""Names of what may well be most of a page's text, and is never its article."""
+_NO_NAME = re.compile(r"\S*[:/{]\S*")  # a class of some state or screen, an address, JSON
+_UNPRINTED = re.compile(r"(?<!\S)(?:print:hidden|no-?print)(?!\S)", re.IGNORECASE)
+_MOST = 0.5  # of a page's running text; what holds as much stands not beside it
 _CLASS = re.compile(r"""\bclass\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -82,6 +87,11 @@ class Block:
     def is_call(self) -> bool:
         """Whether it asks the reader to do something, or is small print."""
         return boilerplate.is_call(self.text)
+
+    @cached_property
+    def is_small_print(self) -> bool:
+        """Whether it says who answers for the article or for comments on it."""
+        return boilerplate.is_small_print(self.text)
 
     @property
     def is_boilerplate(self) -> bool:
@@ -128,16 +138,39 @@ class Outline:
         """Whether a block is in a node."""
         return node <= block.node < self.ends[node]
 
+    def is_credit(self, block: Block) -> bool:
+        """Whether a block is a short paragraph of a figure: whose the picture is, or what it shows."""
+        return block.kind == "paragraph" and not block.is_running and self._in_figure[block.node]
+
+    @cached_property
+    def _in_figure(self) -> list[bool]:
+        found = [False] * len(self.nodes)
+        for at, node in enumerate(self.nodes):
+            found[at] = node.tag == "figure" or found[node.parent]
+        return found
+
     def foreign(self, within: int) -> list[bool]:
         """Say of each node whether it, or one around it in `within`, is named as what stands beside articles."""
-        found = [False] * len(self.nodes)
-        for at in range(within + 1, self.ends[within]):
-            found[at] = found[self.nodes[at].parent] or self._named[at]
+        end = self.ends[within]
+        inside = [named > within for named in self._innermost_named[within + 1 : end]]
+        return [*[False] * (within + 1), *inside, *[False] * (len(self.nodes) - end)]
+
+    @cached_property
+    def _innermost_named(self) -> list[int]:
+        """For each node the innermost one that is so named, itself or around it; 0 where there is none."""
+        found = [0] * len(self.nodes)
+        for at, is_named in enumerate(self._named):
+            found[at] = at if is_named else found[self.nodes[at].parent]
         return found
 
     @cached_property
     def _named(self) -> list[bool]:
-        return [is_foreign(node.raw) for node in self.nodes]
+        running = self.summed([len(b.words) if b.is_running else 0 for b in self.blocks])
+        most = max(1, _MOST * running[0])
+        return [
+            is_foreign(node.raw) and (words < most or _TALK.search(node.raw) is not None)
+            for node, words in zip(self.nodes, running, strict=True)
+        ]
 
     def path(self, node: int, within: int) -> tuple[tuple[str, str], ...]:
         """Return tag and class of a node and of those around it in `within`; nothing where none has a class."""
@@ -154,8 +187,13 @@ def is_foreign(raw: str) -> bool:
     """Whether the names of an element, in its attributes, are those of what stands beside articles."""
     if "=" not in raw:
         return False
-    for match in _NAMED.finditer(raw[:2000]):
-        name = match[1] or match[2] or match[3] or ""
-        if name and _FOREIGN.search(_CAMEL.sub("-", name).replace("_", "-")):
-            return True
-    return False
+    found = _NAMED.finditer(raw[:2000])
+    return any(_is_foreign_name(match[1] or match[2] or match[3] or "") for match in found)
+
+
+@lru_cache(maxsize=2048)
+def _is_foreign_name(name: str) -> bool:
+    if _UNPRINTED.search(name):
+        return True
+    name = _CAMEL.sub("-", _NO_NAME.sub("", name)).replace("_", "-")
+    return _FOREIGN.search(name) is not None

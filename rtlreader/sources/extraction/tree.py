@@ -23,6 +23,10 @@ _OPEN = re.compile(r"<(/?)(?:div|span|p|b|i|font|ul|li|table|tr|td|a|section|art
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OVER = re.compile(r"(?<![a-z])(?:alert)?dialog(?![a-z])|cookie|consent|gdpr", re.IGNORECASE)
+_MAY_BE_HIDDEN = etree.XPath("//*[@hidden or @style or self::template or self::dialog]")
+_NAMES = [etree.XPath(f"//@{name}") for name in ("class", "id", "role")]
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+"""A class for all elements: to choose one by their names, as lxml does, takes longer than reading the page."""
 _MOST_OVER = 2000  # code points of a question that lies over the page
 _MOST_JSON = 300_000  # code points
 
@@ -44,20 +48,27 @@ class Stated(NamedTuple):
 
 def safe(page: str) -> str:
     """Return a page without what libraries take too long for, or give up at."""
-    return _LONG_TAG.sub(r"<\1>", _REFERENCE.sub(_checked, _CONTROL.sub("", page)))
+    page = _CONTROL.sub("", page)
+    if "&#" in page:
+        page = _REFERENCE.sub(_checked, page)
+    return _LONG_TAG.sub(r"<\1>", page)
 
 
 def parsed(page: str) -> lxml_html.HtmlElement | None:
     """Return the tree of a safe page without what is hidden; None where libraries would lose what lies deep in it."""
     if _is_deep(page):
         return None
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
-        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree: lxml_html.HtmlElement = lxml_html.document_fromstring(
+            page.encode("utf-8", "replace"), parser=parser
+        )
     except (etree.LxmlError, ValueError):
         return None
-    for element in list(tree.iter(etree.Element)):
-        if _is_hidden(element) and element.getparent() is not None:
+    hidden = [element for element in _MAY_BE_HIDDEN(tree) if _is_hidden(element)]
+    for element in [*hidden, *_lying_over(tree)]:
+        if element.getparent() is not None:
             element.drop_tree()
     return tree
 
@@ -79,16 +90,16 @@ def _is_deep(page: str) -> bool:
 
 
 def _is_hidden(element: lxml_html.HtmlElement) -> bool:
-    """Whether an element is not shown, or lies over the page."""
-    if element.tag in ("template", "dialog"):
-        return True
     stated = element.attrib
-    if not stated:
-        return False
-    if "hidden" in stated or _HIDING.search(stated.get("style", "")):
+    if element.tag in ("template", "dialog") or "hidden" in stated:
         return True
-    names = f"{stated.get('role', '')} {stated.get('id', '')} {stated.get('class', '')}"
-    return bool(_OVER.search(names)) and len(element.text_content()) < _MOST_OVER
+    return _HIDING.search(stated.get("style", "")) is not None
+
+
+def _lying_over(tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    """Return what lies over the page with a question, told by its names."""
+    named = [name.getparent() for names in _NAMES for name in names(tree) if _OVER.search(name)]
+    return [element for element in named if len(element.text_content()) < _MOST_OVER]
 
 
 def precise(

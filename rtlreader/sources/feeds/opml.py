@@ -44,7 +44,10 @@ def read(data: bytes) -> list[Outline]:
     try:
         return _Reader().well_formed(text)
     except expat.ExpatError:
-        return _Reader().broken(text)
+        found = _Reader().broken(text)
+    if not found:
+        raise RtlReaderError("no feeds can be read from this list", "its OPML is broken")
+    return found
 
 
 def write(outlines: list[Outline], title: str = "") -> str:

@@ -20,7 +20,7 @@ MAKERS = {
         *(systems.wordpress, systems.wordpress_blocks, systems.magazine_theme, systems.drupal),
         *(systems.blogger, systems.tables, sites.hashed_classes, sites.broadcaster, sites.agency),
         *(sites.lines_in_div, sites.draft_editor, sites.split_by_adverts, sites.mobile),
-        *(sites.live, sites.office),
+        *(sites.live, sites.office, sites.utilities, sites.portal),
     )
 }
 _LEADS = frozenset(
@@ -33,6 +33,7 @@ _LEADS = frozenset(
         "lines_in_div",
         "draft_editor",
         "split_by_adverts",
+        "utilities",
     ]
 )
 """Those that show the standfirst."""

@@ -216,3 +216,55 @@ def office(story: Story, chance: random.Random) -> str:
         story,
         f'<body><div id="wrap"><div id="menu"><ul>{parts.menu(story)}</ul></div><div id="right"><div class="news-list"><h3>{w["popular"]}</h3>{parts.links(story, 7, wrap="<div>{}</div>")}</div></div><div id="center"><div class="news-title">{escape(story.title)}</div><div class="news-date">{w["date"]}</div><div class="news-details">{body}</div><div class="news-tools">{parts.share(story, "span")}</div></div><div id="foot">{w["rights"]}</div></div></body>',
     )
+
+
+def utilities(story: Story, chance: random.Random) -> str:
+    """Return a page whose classes say how it looks, on paper too, and nothing of what it holds."""
+    w = story.words
+    card = '<a href="#" class="group flex items-start gap-4 p-4 rounded-xl border"><div class="flex-1"><h4 class="text-sm font-bold">{}</h4><span class="text-xs">{}</span></div></a>'
+    inline = f'<div class="my-8 bg-rose-50 border-r-4 p-5 print:hidden flex flex-col gap-2"><span class="text-xs font-black">{w["related"]}:</span><a href="/n" class="font-bold md:text-base">{escape(story.headlines[1])}</a></div>'
+    body = parts.paragraphs(story, chance, between=lambda at: inline if at == 2 else "")
+    lead = f'<p class="text-lg font-bold border-r-4 pr-4 print:text-black print:pr-0">{escape(story.lead)}</p>'
+    cards = "".join(card.format(escape(title), w["minutes"]) for title in story.headlines[:2])
+    tags = parts.links(story, 3, 2, wrap='<span class="px-3 text-xs">{}</span>')
+    return _page(
+        story,
+        f'<body class="has-sidebar"><header class="sticky top-0"><nav class="flex">{parts.links(story, 5, wrap="{}")}</nav></header><div class="container mx-auto lg:mt-10"><div class="grid lg:grid-cols-12 print:block"><article class="post-7 hentry tag-latest lg:col-span-9 print:w-full">'
+        f'<div class="flex justify-between mb-6 print:hidden"><nav class="flex gap-2">{parts.links(story, 2, wrap="{}")}</nav><div class="flex gap-6 text-xs"><span>{w["date"]}</span></div></div><header class="mb-8"><h1 class="text-2xl font-black print:text-xl">{escape(story.title)}</h1><div class="flex border-b pb-6"><span class="font-bold">{w["author"]}</span><div class="flex print:hidden"><button class="share-btn">{w["comment"]}</button></div></div>{lead if story.lead else ""}</header>'
+        f'<div class="single-content print:text-black">{body}</div><div class="flex gap-2 mt-10 print:hidden"><span>{w["tags"]}:</span>{tags}</div><section class="mt-12 print:hidden"><h3 class="text-xl">{w["topics"]}</h3><div class="grid">{cards}</div></section></article>'
+        f'<aside class="lg:col-span-3">{parts.links(story, 4, 3, wrap="<div>{}</div>")}</aside></div></div><footer>{w["rights"]}</footer></body>',
+    )
+
+
+_POLICY = {
+    "ar": (
+        "ترحب الصحيفة بالنقاش المفيد، وتحتفظ لنفسها بحق مراجعة التعليقات قبل نشرها. ننصحك بقراءة شروط الاستخدام أولا.",
+        "الآراء الواردة أدناه لا تعبر بالضرورة عن رأي الصحيفة، بل عن وجهات نظر أصحابها.",
+    ),
+    "fa": (
+        "نظرات حاوی توهین یا افترا و نظراتی که با متن خبر ارتباطی نداشته باشند منتشر نخواهد شد.",
+        "انتشار مطالب رسانه‌های دیگر لزوما به معنای تایید محتوای آن‌ها نیست.",
+    ),
+    "he": (
+        "תגובות הכוללות דברי הסתה, דיבה או סגנון החורג מהטעם הטוב לא יפורסמו באתר.",
+        "אנו מכבדים זכויות יוצרים, ועושים מאמץ לאתר את בעלי הזכויות בצילומים שמגיעים לידינו.",
+    ),
+    "ur": ("ادارے کا مضمون نگار کی رائے سے متفق ہونا ضروری نہیں ہے۔",),
+}
+
+
+def portal(story: Story, chance: random.Random) -> str:
+    """Return a page of a portal: when it was changed, a gallery, the beginning twice, rules for comments."""
+    w = story.words
+    changed = f"{w['date']} 12:45 (GMT+0300)"
+    gallery = "".join(f'<div class="pic"><p>{escape(story.headlines[0])}</p></div>' for _ in "1234")
+    box = f'<div class="vid"><div class="vidtext">{escape(story.blocks[0][1])}</div></div>'
+    rules = "".join(f"<p>{text}</p>" for text in _POLICY.get(story.language, ()))
+    figure = f'<figure><img src="a.jpg"><p>{w["photo"]}</p></figure>'
+    body = parts.paragraphs(story, chance, between=lambda at: figure if at == 1 else "")
+    return _page(
+        story,
+        f'<body><div id="c"><div class="top">{parts.links(story, 9, wrap="<span>{}</span>")}</div><div class="cnt"><h1>{escape(story.title)}</h1><div class="ath"><div class="tmp">{changed}</div></div>'
+        f'<div class="rgt"><div class="media">{box}</div>{body}<div class="line"> </div><div style="padding:10px 0">{rules}</div></div>'
+        f'<div class="lft"><div class="gal">{gallery}</div><h4>{w["popular"]}</h4>{parts.links(story, 7, 2, wrap="<div class=nws><h2>{}</h2></div>")}</div></div><div class="bot">{w["rights"]}</div></div></body>',
+    )

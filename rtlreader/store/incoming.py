@@ -40,11 +40,20 @@ def take_in(connection: sqlite3.Connection, found: Iterable[Annotated], now: int
 def _article(connection: sqlite3.Connection, annotated: Annotated, now: int) -> int:
     """Return the number of the article, which is restored where it is deleted, and made where there is none."""
     item = _without_text(annotated)
-    number = articles.known(connection, item)
+    number = articles.known(connection, item) or _of_hash(connection, item)
     if number is None:
         return articles.insert(connection, item, now)
     connection.execute("UPDATE articles SET deleted_at = NULL WHERE id = ?", (number,))
     return number
+
+
+def _of_hash(connection: sqlite3.Connection, item: Prepared) -> int | None:
+    """Return the article of a feed that has no address but the same text; None where there is none."""
+    row = None
+    if not item.address:
+        sql = "SELECT min(id) FROM articles WHERE hash = ? AND address = ''"
+        row = connection.execute(sql, (item.hash,)).fetchone()
+    return row and row[0]
 
 
 def _without_text(annotated: Annotated) -> Prepared:

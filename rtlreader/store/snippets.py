@@ -12,7 +12,7 @@ from rtlreader.text.folding import fold
 from rtlreader.text.units import after_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rtlreader.store.query import Place, Words
     from rtlreader.store.words import Token
@@ -32,6 +32,18 @@ class Sought(NamedTuple):
     place: Place
     is_split: bool
     """Whether the text's words may be split."""
+
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether a folded text has the letters of each word; it is quick, and says no to most texts."""
+        return all(any(form in folded for form in forms) for forms in self.words)
+
+    def firsts(self, found: Sequence[Token]) -> Iterator[int]:
+        """Yield the words of a text at which it may begin to stand: those that have the letters of its first word."""
+        forms = self.words[0]
+        for first in range(len(found) - len(self.words) + 1):
+            word = found[first].word
+            if any(form in word for form in forms):
+                yield first
 
     def at(self, found: Sequence[Token], first: int) -> tuple[int, int] | None:
         """Return the folded span if it stands at the `first` of the text's words; None if it does not."""
@@ -99,10 +111,13 @@ class Marked(NamedTuple):
 def mark(text: str, every: Sequence[Sought]) -> Marked:
     """Return where the words stand in a text as it is written."""
     folded = fold(text)
-    found = tokens(folded.text)
+    likely = [
+        (number, wanted) for number, wanted in enumerate(every) if wanted.may_stand_in(folded.text)
+    ]
+    found = tokens(folded.text) if likely else []
     spans, kinds = [], set()
-    for number, wanted in enumerate(every):
-        for first in range(len(found) - len(wanted.words) + 1):
+    for number, wanted in likely:
+        for first in wanted.firsts(found):
             span = wanted.at(found, first)
             if span:
                 start, end = folded.original(*span)

@@ -211,6 +211,22 @@ def test_what_comes_to_a_text_that_is_here_is_placed_at_once_or_orphaned(store: 
     assert store.take_in([Annotated(said, "https://example.org/1")]) == Imported(0, 0, 2, 0)
 
 
+def test_an_item_of_a_feed_without_an_address_is_known_by_its_text(
+    store: Store, tmp_path: Path
+) -> None:
+    for file in ("one", "other"):
+        with Store(str(tmp_path / file)) as library:
+            feed = library.add_feed("https://example.org/rss")
+            library.take(feed, [item(feed, "a", TEXT)])
+            if file == "one":
+                made = say(library, 1, QUOTE)
+                out = library.annotated()
+            else:
+                assert library.take_in(out).new == 1
+                assert [one.uuid for one in library.annotations(1)] == [made.uuid]
+                assert library.counts().articles == 1
+
+
 def test_articles_without_anything_to_be_known_by_stay_apart(store: Store) -> None:
     one = Annotated((Annotation(Anchor(0, 0, "a")),), title="واحد")
     assert store.take_in([one, replace(one, title="اثنان")]).new == 2

@@ -221,7 +221,7 @@ TABLE = (
         Key("library.mark_all_unread", "U", "mark_all unread", "mark all of the shelf unread"),
         Key("library.star", "s", "star", "put a star on it, or take it off"),
         Key("library.tag", "T", "tag", "put tags on it; -tag takes one off"),
-        Key("library.delete", "d delete", "delete", "delete it; in the shelves: the feed, or the query"),
+        Key("library.delete", "d delete", "delete", "delete it, or restore it; in the shelves: the feed, or the query"),
         Key("library.undo", "u", "undo", "undo that"),
         Key("library.browse", "b", "browse", "open its address in the browser"),
         Key("library.copy", "y", "copy_address", "copy its address"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -420,8 +421,17 @@ async def test_the_article_that_lies_open_follows(tmp_path: Path) -> None:
         assert len(shown.app.annotations.items) == 1
 
 
-async def test_what_is_done_in_the_article_is_there_when_one_comes_back(tmp_path: Path) -> None:
+async def test_what_is_done_in_the_article_is_there_when_one_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with showing(tmp_path) as shown:
+        restore = shown.library.restore_annotation
+
+        def slowly(annotation: Annotation) -> Annotation:
+            sleep(0.3)
+            return restore(annotation)
+
+        monkeypatch.setattr(shown.library, "restore_annotation", slowly)
         await shown.press("enter")
         await shown.until(lambda: shown.app.documents and shown.app.document.ended)
         await shown.until(lambda: shown.app.body.cursor.paragraph > 25)

@@ -6,7 +6,7 @@ A sentence of the article may hold the same words: only whole blocks of few word
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rtlreader.text.folding import fold
 
@@ -301,6 +301,7 @@ all rights reserved
 """
 """What becomes of comments, and who answers for an article or owns it; at `…` other words may stand."""
 _LONGEST_PRINT = 800  # code points
+_COMPARED = 256  # texts that are asked about more than once in a row
 _BETWEEN = 25  # words at an ellipsis
 _END = re.compile(r"[\s:：؛.…!|»«\-–—>←→‹›#+*•]+$")
 _BEGIN = re.compile(r"^[\s:|»«\-–—>←→‹›#+*•▪◄►▶]+")
@@ -318,6 +319,7 @@ def _known(lists: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return texts, tuple(f"{text} " for text in sorted(texts))
 
 
+@lru_cache(_COMPARED)
 def plain(text: str) -> str:
     """Return a short text as it is compared: folded words only."""
     return _folded(_BEGIN.sub("", _END.sub("", text[:300])))

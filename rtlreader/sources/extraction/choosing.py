@@ -43,7 +43,7 @@ _BY = re.compile(
 def chosen(outline: Outline, text: str) -> list[Piece]:
     """Return the pieces of the article, given the `text` that a library found; none where they share little."""
     blocks = outline.blocks
-    takes = taken(blocks, text)
+    takes = list(outline.remembered(text, taken))
     if not any(takes):
         return []
     core = _core(outline, takes)
@@ -65,7 +65,7 @@ def coverage(outline: Outline, text: str) -> float:
     if not any(weights):
         return 0.0
     core = outline.lowest(weights, 0.6)
-    takes = taken(outline.blocks, text)
+    takes = outline.remembered(text, taken)
     inside = [at for at, block in enumerate(outline.blocks) if outline.holds(core, block)]
     return sum(weights[at] for at in inside if takes[at]) / max(
         1, sum(weights[at] for at in inside)

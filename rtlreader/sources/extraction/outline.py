@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rtlreader.sources.extraction import boilerplate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rtlreader.sources.html import Found, Node, Piece
 
@@ -107,8 +107,17 @@ class Outline:
         self.blocks = [Block(piece) for piece in found.pieces]
         self.words = self.summed([len(block.words) for block in self.blocks])
         """Of each node, with what is in it."""
+        self._remembered: dict[str, list[bool]] = {}
         self.linked = self.summed([len(b.words) if b.is_links else 0 for b in self.blocks])
         """The same of links."""
+
+    def remembered(
+        self, text: str, find: Callable[[Sequence[Block], str], list[bool]]
+    ) -> Sequence[bool]:
+        """Return what is to be found out of each block for a text; that is done once."""
+        if text not in self._remembered:
+            self._remembered[text] = find(self.blocks, text)
+        return self._remembered[text]
 
     @cached_property
     def ends(self) -> list[int]:

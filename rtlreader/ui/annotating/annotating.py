@@ -20,6 +20,7 @@ from rtlreader.text.objects import OBJECTS, TextSpan
 from rtlreader.ui.annotating.changes import Change, Changes
 from rtlreader.ui.annotating.keeper import Keeper
 from rtlreader.ui.annotating.notes import Notes
+from rtlreader.ui.annotating.tags import completed, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -226,23 +227,15 @@ class Annotating:
         self._keeper.tags(self._set_tags)
         text = "".join(f"{tag}, " for tag in annotation.tags)
         then = partial(self._tagged, annotation)
-        await self._reader.ask("tags:", then, text=text, complete=self._completed, default=1)
+        await self._reader.ask(
+            "tags:", then, text=text, complete=lambda line: completed(self._tags, line), default=1
+        )
 
     def _set_tags(self, tags: Sequence[str]) -> None:
         self._tags = tags
 
-    def _completed(self, typed: str) -> list[str]:
-        """Return what tags may be meant to become."""
-        from rtlreader.text.folding import fold  # noqa: PLC0415 - as above
-
-        head, comma, tail = typed.rpartition(",")
-        before = f"{head}, " if comma else ""
-        wanted = fold(tail.strip()).text
-        return [f"{before}{tag}, " for tag in self._tags if fold(tag).text.startswith(wanted)]
-
     def _tagged(self, annotation: Annotation, text: str) -> None:
-        names = [" ".join(name.split()) for name in text.replace("،", ",").split(",")]
-        tags = tuple(dict.fromkeys(filter(None, names)))
+        tags = typed(text)
         self._last = partial(self._tag_again, tags)
         self._put(
             replace(annotation, tags=tags), f"tags: {', '.join(tags)}" if tags else "no tags now"

@@ -43,7 +43,7 @@ class LibraryScreen(Ground):
 
     DEFAULT_CSS = """
     LibraryScreen {
-        & Horizontal { height: 1fr; }
+        & #lists { height: 1fr; }
         & Articles { width: 1fr; }
         & Shelves { width: 30; }
         & Shelves.-right { dock: right; border-left: solid $reader-divider; }
@@ -90,7 +90,7 @@ class LibraryScreen(Ground):
         self.shelves.set_class(is_rtl, "-right")
         self.shelves.set_class(not is_rtl, "-left")
         self._arrange(self.app.size.width)
-        yield Horizontal(self.shelves, self.articles)
+        yield Horizontal(self.shelves, self.articles, id="lists")
         yield self.status
 
     def on_mount(self) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rtlreader.store.query import Query, Words
     from rtlreader.store.values import Sort
 
-RANKED = 1_000
+RANKED = 500
 """The most articles that are ranked: of more, those that came last, and those with the words in their titles."""
 _WINDOW = 64  # articles that are ranked again by what only their text tells
 _EXACT = 0.25  # what is added to the score where all stands as it was typed, as a share of it
@@ -254,7 +254,7 @@ def _scored(
         f" WHERE {how.condition.sql}",
         (match, oldest, most, *how.condition.values),
     )
-    return sorted((_Ranked(*row) for row in rows), reverse=True)
+    return sorted(map(_Ranked._make, rows), reverse=True)
 
 
 _THERE = "(deleted_at IS NULL)"

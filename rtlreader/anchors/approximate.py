@@ -16,16 +16,12 @@ if TYPE_CHECKING:
 
 _INNER = 12  # words from an end of the quote inwards that it is found with
 _RIVALS = 3  # stretches that are compared for an end
-_AGREES, _LEADS = (
-    0.6,
-    0.3,
-)  # shares of those words and of the context that must be there, and be nowhere else
-_QUOTE_AGREES, _ALL_AGREE, _LEAST = (
-    0.5,
-    0.7,
-    4,
-)  # shares of the quote, and of all of its paragraph, and words
-_FEW, _LETTERS_AGREE = 3, 0.6  # words of a short quote, and what share of its letters must be there
+_AGREES = 0.6  # share of those words and of the context that must be there
+_LEADS = 0.3  # share of them by which there must be fewer anywhere else
+_QUOTE_AGREES = 0.5  # share of the quote's words that must be there
+_ALL_AGREE, _LEAST = 0.7, 4  # share of the words of all of its paragraph, and how many at least
+_FEW, _FEW_AGREE = 3, 0.65  # words of a short quote, and which share of it must
+_LETTERS_AGREE = 0.75  # share of the letters of such a quote that are proof as well
 _TIMES, _MORE = 2, 8  # how long a quote may have become, in words
 _INSERTED = 300  # words that may have come between its paragraphs
 _COMPARED = 1_000  # words at either end of a quote that are compared
@@ -55,16 +51,18 @@ def approximate(sought: Window, exact: str, ground: Ground) -> Approximate | Non
     if first is None or last is None or not 0 <= last - first < _longest(quote):
         return None
     codes = ground.words.codes
-    if EDGE in (codes[first], codes[last]) or _lacks(quote, codes[first : last + 1]):
+    if codes[first] == EDGE != quote[0] or codes[last] == EDGE != quote[-1]:
+        return None
+    if _lacks(quote, codes[first : last + 1]):
         return None
     share = _share(sought, exact, ground, first, last)
     found = Approximate(first, last, share, sides(codes, sought, first, last + 1))
-    return found if _convinces(found, len(quote)) else None
+    return found if _convinces(found, quote) else None
 
 
 def _lacks(quote: str, there: str) -> bool:
     """Whether most of what the quote has of a paragraph is gone; it may have moved."""
-    parts = quote.split(EDGE) if len(quote) <= _COMPARED else []
+    parts = quote.split(EDGE) if EDGE in quote and len(quote) <= _COMPARED else []
     return any(common(part, there) < _QUOTE_AGREES * len(part) for part in parts)
 
 
@@ -73,15 +71,17 @@ def _longest(quote: str) -> int:
 
 
 def _share(sought: Window, exact: str, ground: Ground, first: int, last: int) -> float:
-    """How much of the quote is there: of the letters of a short one, else of the words."""
+    """How much of the quote is there: of its words, or of the letters of a short one where they are most alike."""
     quote, there = sought.quote, ground.words.codes[first : last + 1]
-    if len(quote) <= _FEW:
-        start, end = ground.words.starts[first], ground.words.ends[last]
-        return _letters(fold(exact).text, fold(ground.text[start:end]).text)
-    if len(quote) <= 2 * _COMPARED:
-        return common(quote, there) / len(quote)
-    heads = common(quote[:_COMPARED], there[:_COMPARED])
-    return (heads + common(quote[-_COMPARED:], there[-_COMPARED:])) / (2 * _COMPARED)
+    if len(quote) > 2 * _COMPARED:
+        heads = common(quote[:_COMPARED], there[:_COMPARED])
+        return (heads + common(quote[-_COMPARED:], there[-_COMPARED:])) / (2 * _COMPARED)
+    words = common(quote, there) / len(quote)
+    if len(quote) > _FEW:
+        return words
+    text = ground.text[ground.words.starts[first] : ground.words.ends[last]]
+    letters = _letters(fold(exact).text, fold(text).text)
+    return letters if letters >= _LETTERS_AGREE else words
 
 
 def _letters(one: str, other: str) -> float:
@@ -90,14 +90,17 @@ def _letters(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(one, other)
 
 
-def _convinces(found: Approximate, quote: int) -> bool:
+def _convinces(found: Approximate, quote: str) -> bool:
     before, after = found.sides
-    if quote <= _FEW and not (before.touches and after.touches):
+    few = len(quote) <= _FEW
+    if found.quote < (_FEW_AGREE if few else _QUOTE_AGREES):
         return False
-    if found.quote < (_LETTERS_AGREE if quote <= _FEW else _QUOTE_AGREES):
+    if not before.touches and (few or EDGE in quote[:_FEW]):  # a word or two prove no place
         return False
-    agree = before.near_agree + after.near_agree + found.quote * quote
-    size = len(before.near) + len(after.near) + quote
+    if not after.touches and (few or EDGE in quote[-_FEW:]):
+        return False
+    agree = before.near_agree + after.near_agree + found.quote * len(quote)
+    size = len(before.near) + len(after.near) + len(quote)
     return agree >= max(_ALL_AGREE * size, _LEAST)
 
 

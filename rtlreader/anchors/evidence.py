@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rtlreader.anchors.ground import EDGE
+from rtlreader.anchors.window import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -19,17 +19,15 @@ _SLACK = 4  # words that may have come between the context and its quote
 _TOO_LONG = 40  # words of a quote that is not where it is by chance
 _LONG = 8  # words that are proof by themselves where they stand nowhere else
 _SHORT = 3  # words that need one of their neighbours
-_ENOUGH = 5  # words in a row, the quote's included
-_CHANGED, _ONE_OF = (
-    0.2,
-    4,
-)  # share of the paragraph's own words that may have changed; one of so many may
-_FAR, _FAR_AGREES, _NEAR_AGREES = 4, 0.6, 0.5  # words of other paragraphs; shares that must agree
-_ALONE_AGREES, _ALONE = 0.7, 6  # the share and number that must where there are none
-_SENTENCE, _SENTENCE_AGREES = (
-    4,
-    0.85,
-)  # words of the same sentence on one side, where it has none on the other
+_ENOUGH = 5  # words of the quote and its paragraph
+_CHANGED = 0.2  # share of the paragraph's own words that may have changed
+_ONE_OF = 4  # of so many of them, one more
+_FAR = 4  # words of other paragraphs that are worth asking
+_FAR_AGREES, _NEAR_AGREES = 0.6, 0.5  # shares of theirs and of the paragraph's that must agree then
+_ALONE = 6  # words of the paragraph that must agree where there are no others
+_ALONE_AGREES = 0.7  # and which share of it
+_SENTENCE = 4  # words of a sentence on one side of the quote that prove it, with none on the other
+_SENTENCE_AGREES = 0.85  # share of the paragraph on that side that must agree
 
 
 def common(one: str, other: str) -> int:
@@ -113,16 +111,11 @@ def sides(codes: str, sought: Window, first: int, last: int) -> tuple[Side, Side
 
 
 def _side(words: str, there: str) -> Side:
-    near = _paragraph(words)
-    same = _paragraph(there[: len(near) + _SLACK])
+    near = paragraph(words)
+    same = paragraph(there[: len(near) + _SLACK])
     agree = len(words) if there.startswith(words) else common(words, there)
     near_agree = len(near) if agree == len(words) else common(near, same)
     return Side(words, near, same, agree, near_agree, words[:1] == there[:1])
-
-
-def _paragraph(words: str) -> str:
-    """The words as far as the edge of a paragraph, it included."""
-    return words[: words.find(EDGE) + 1] or words
 
 
 def convinces(evidence: Evidence, quote: int, stops: AbstractSet[str], *, only: bool) -> bool:
@@ -134,14 +127,14 @@ def convinces(evidence: Evidence, quote: int, stops: AbstractSet[str], *, only: 
     if quote <= _SHORT and not (evidence.before.touches or evidence.after.touches):
         return False
     return (
-        _paragraph_agrees(evidence, quote, only=only)
+        _near_agrees(evidence, quote, only=only)
         or _surroundings_agree(evidence)
         or _sentence_agrees(evidence.before, evidence.after, stops)
         or _sentence_agrees(evidence.after, evidence.before, stops)
     )
 
 
-def _paragraph_agrees(evidence: Evidence, quote: int, *, only: bool) -> bool:
+def _near_agrees(evidence: Evidence, quote: int, *, only: bool) -> bool:
     before, after = evidence.before, evidence.after
     size = len(before.near) + len(after.near)
     if quote + evidence.near < _ENOUGH:

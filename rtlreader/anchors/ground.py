@@ -29,7 +29,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U
 def _word() -> re.Pattern[str]:
     """A line feed, a word with its marks and controls, or a sign; in scripts without blanks a letter is a word.
 
-    The lookahead spares most words the long set of marks.
+    The lookaheads spare most words the long set of marks.
     """
     marks = rf"{extenders()}\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     letter = rf"[^\W{_UNSPACED}]"
@@ -58,6 +58,7 @@ class Ground:
         self.text = text
         self._codes = {"\n": EDGE}
         self._folded = {"": ""}
+        self._chunks: dict[str, str] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -76,21 +77,31 @@ class Ground:
     @cached_property
     def stops(self) -> frozenset[str]:
         """What ends sentences, as far as the text has it."""
-        return frozenset(self.read(".!?؟؛۔…").codes)
+        return frozenset(self.read(".!?؟؛۔…").codes) - {UNKNOWN}
 
     def read(self, text: str) -> Words:
         """The words of another text, such as a quote, in the same characters."""
-        return self._read(text, self._recall) if self.words else Words("", (), ())
+        _ = self.words  # which are learned before others are compared with them
+        return self._read(text, self._recall)
+
+    def codes(self, text: str) -> str:
+        """The characters of the words of another text; it is quicker than to read where they are."""
+        known, chunks = self._chunks, text.split(" ")
+        for chunk in chunks:
+            if chunk not in known:
+                known[chunk] = self.read(chunk).codes
+        return "".join([known[chunk] for chunk in chunks])
 
     def _read(self, text: str, code: Callable[[str], str]) -> Words:
         known, codes, starts, ends = self._codes, [], array("L"), array("L")
         for match in _word().finditer(text):
             word = match[0]
-            if word not in known:
-                known[word] = code(word.translate(table(case=False)))
-            if known[word]:  # else all of it folds away
+            found = known.get(word)
+            if found is None:
+                found = known[word] = code(word.translate(table(case=False)))
+            if found:  # else all of it folds away
                 start, end = match.span()
-                codes.append(known[word])
+                codes.append(found)
                 starts.append(start)
                 ends.append(end)
         return Words("".join(codes), starts, ends)

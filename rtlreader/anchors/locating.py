@@ -34,13 +34,20 @@ def locate(anchor: Anchor, text: str | Ground) -> Placed | None:
     if _is_unmoved(anchor, ground.text):
         return Placed(anchor.start, anchor.end, 1.0)
     sought = window(anchor, ground)
-    return _by_words(anchor, sought, ground) if sought.quote else _by_letters(anchor, ground.text)
+    if not sought.quote or _is_bare(anchor.exact, ground):
+        return _by_letters(anchor, ground.text)
+    return _by_words(anchor, sought, ground)
 
 
 def _is_unmoved(anchor: Anchor, text: str) -> bool:
     first = anchor.start - len(anchor.prefix)
     words = anchor.prefix + anchor.exact + anchor.suffix
     return first >= 0 and text.startswith(words, first)
+
+
+def _is_bare(quote: str, ground: Ground) -> bool:
+    """Whether a quote holds neither a letter nor a sign, though it may be in a word."""
+    return not any(map(str.isalnum, quote)) and not ground.read(quote).codes
 
 
 def _by_letters(anchor: Anchor, text: str) -> Placed | None:

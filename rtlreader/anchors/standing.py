@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.anchors.evidence import common, convinces, weigh
-from rtlreader.anchors.ground import UNKNOWN
+from rtlreader.anchors.ground import EDGE, UNKNOWN
 from rtlreader.anchors.stretches import SLACK, occurrences
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _alike(
 ) -> Iterator[_Rival]:
     """Stretches that hold much of what is looked for, though not the quote as it was."""
     for stretch in found[:_RIVALS]:
-        if not any(stretch.has(one.first - head.quote) for one in weighed):
+        if stretch.shared > 1 and not any(stretch.has(one.first - head.quote) for one in weighed):
             near = common(head.words[slice(*head.near)], codes[slice(*stretch.around(*head.near))])
             every = common(head.words, codes[slice(*stretch.around(0, len(head.words)))])
             place = max(0, min(stretch.first + head.quote, len(codes) - 1))
@@ -130,10 +130,10 @@ def _alike(
 
 def _is_close(rival: _Rival, best: Evidence, head: _Head, ground: Ground, start: int) -> bool:
     """Whether the best place agrees too little better than another; least is asked where the two overlap."""
-    size = head.near[1] - head.near[0]
-    if abs(rival.first - best.first) < size:
+    near = head.words[slice(*head.near)]
+    if abs(rival.first - best.first) < len(near) - near.count(EDGE):
         lead = 1.0
     else:
         moved, less = (abs(ground.words.starts[one.first] - start) for one in (best, rival))
-        lead = max(_LEAD, (_FARTHER if moved > less else _NEARER) * size)
+        lead = max(_LEAD, (_FARTHER if moved > less else _NEARER) * len(near))
     return rival.near < lead and (rival.near < 0 or rival.all < lead + _OVERALL)

@@ -49,9 +49,7 @@ class Rows:
         return index
 
     def _places(self, row: str) -> list[int]:
-        if len(self._codes) > _INDEXED:
-            return occurrences(self._codes, row, _FREQUENT)
-        return self._index.get(row, [])
+        return occurrences(self._codes, row, _FREQUENT)
 
     def stretches(self, sought: str) -> list[Stretch]:
         """The stretches of a text that share words with a window, those that share most first."""
@@ -66,8 +64,9 @@ class Rows:
     def _shared(self, sought: str) -> dict[int, int]:
         """Places at which the window may begin, and how many of its rows are where they then should be."""
         shared: dict[int, int] = defaultdict(int)
+        places_of = self._places if len(self._codes) > _INDEXED else self._index.get
         for offset in range(len(sought) - _ROW + 1):
-            for place in self._places(sought[offset : offset + _ROW]):
+            for place in places_of(sought[offset : offset + _ROW]) or ():
                 shared[place - offset] += 1
         return shared
 

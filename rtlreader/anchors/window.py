@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rtlreader.anchors.ground import Ground
     from rtlreader.model import Anchor
 
+_BLANKS = " \n"
+_APART = ' \n.,:;!?()[]"«»“”،؛؟'  # no word goes on with one of these
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -42,18 +45,39 @@ class Window:
     @property
     def near(self) -> tuple[str, str]:
         """The contexts within the quote's own paragraph, each from the quote outwards."""
-        return self.before.partition(EDGE)[0], self.after.partition(EDGE)[0]
+        return paragraph(self.before), paragraph(self.after)
+
+
+def paragraph(words: str) -> str:
+    """Words as far as the next edge of a paragraph, which is one of them."""
+    return words[: words.find(EDGE) + 1] or words
 
 
 def window(anchor: Anchor, ground: Ground) -> Window:
     """The words of an anchor; where its context ends for want of text, there is an edge."""
-    text = anchor.prefix + anchor.exact + anchor.suffix
-    start = len(anchor.prefix)
-    end = start + len(anchor.exact)
+    prefix, exact, suffix = anchor.prefix, anchor.exact, anchor.suffix
+    first, last = EDGE * (anchor.start == len(prefix)), EDGE * (not suffix)
+    if _is_apart(prefix, exact) and _is_apart(exact, suffix):
+        codes, starts, ends = ground.read(exact)
+        before, after = ground.codes(prefix)[::-1] + first, ground.codes(suffix) + last
+        if not codes:
+            return Window(before, "", after)
+        return Window(before, codes, after, lead=exact[: starts[0]], trail=exact[ends[-1] :])
+    return _within_words(prefix + exact + suffix, len(prefix), len(exact), (first, last), ground)
+
+
+def _is_apart(left: str, right: str) -> bool:
+    """Whether no word can be partly in one text and partly in the next; sometimes it says no where none is."""
+    return not left or not right or left[-1] in _BLANKS or right[0] in _APART
+
+
+def _within_words(
+    text: str, start: int, size: int, edges: tuple[str, str], ground: Ground
+) -> Window:
+    end = start + size
     codes, starts, ends = ground.read(text)
     first, last = bisect_right(ends, start), bisect_left(starts, end)
-    before = codes[:first][::-1] + EDGE * (anchor.start == start)
-    after = codes[last:] + EDGE * (not anchor.suffix)
+    before, after = codes[:first][::-1] + edges[0], codes[last:] + edges[1]
     if first >= last:
         return Window(before, "", after)
     return Window(

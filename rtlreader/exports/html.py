@@ -34,7 +34,7 @@ blockquote p, .note p { margin-block: .4rem; white-space: pre-wrap; overflow-wra
 .note { padding-inline-start: 1.3rem; }
 .about { padding-inline-start: 1.3rem; margin-block: .4rem 2.5rem; }
 .colour-1 { --mark: #d9b400; } .colour-2 { --mark: #4c9a52; } .colour-3 { --mark: #3f7fbf; }
-.colour-4 { --mark: #c6533f; } .colour-5 { --mark: #8a5fb0; }
+.colour-4 { --mark: #c2478c; } .colour-5 { --mark: #8a5fb0; }
 """
 _POLICY = (
     "default-src 'none'; style-src 'sha256-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-COLOURS = ("yellow", "green", "blue", "red", "purple")
+COLOURS = ("yellow", "green", "blue", "pink", "purple")
 """What the colours 1 to 5 are called where the user has no names of his own."""
 
 

@@ -35,7 +35,7 @@ def render(articles: Sequence[Annotated], colours: Sequence[str]) -> str:
 
 def _blocks(of: Annotated, colours: Sequence[str]) -> Iterator[str]:
     stated = {
-        "URL": of.address,
+        "URL": of.address.replace("[[", "%5B%5B"),
         "SOURCE": of.source,
         "AUTHOR": of.author,
         "SITE": of.site,
@@ -90,5 +90,8 @@ def _tags(tags: Sequence[str]) -> str:
 
 
 def _drawer(stated: dict[str, str]) -> str:
-    lines = [f":{name}: {text}\n" for name, text in stated.items() if text]
+    inert = {
+        name: text if name == "URL" else _ACTIVE.sub(_broken, text) for name, text in stated.items()
+    }
+    lines = [f":{name}: {text}\n" for name, text in inert.items() if text]
     return f":PROPERTIES:\n{''.join(lines)}:END:\n" if lines else ""

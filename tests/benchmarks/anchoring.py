@@ -78,7 +78,7 @@ def _clean(text: str) -> str:
 # --- annotations
 
 
-def annotations(text: str, count: int, chance: random.Random) -> list[Span]:
+def marked(text: str, count: int, chance: random.Random) -> list[Span]:
     """Spans of a word, a few words, a sentence, and of the end of a paragraph and the beginning of the next."""
     pieces = pieces_of(text)
     makers = cycle((_few(0), _few(0), _few(10), _few(10), _sentence, _across))
@@ -168,7 +168,7 @@ def cases(edits: Edits, count: int, seed: int, half: int) -> Iterator[tuple[Map,
     lines = [line for text in others for line in text.split("\n")]
     editor = Editor(edits, " ".join(lines).split(), lines, seed)
     for text in islice(cycle(texts), count // _EACH):
-        yield Map(text, editor.edit(text)), annotations(text, _EACH, chance)
+        yield Map(text, editor.edit(text)), marked(text, _EACH, chance)
 
 
 def scores(edits: Edits, count: int, seed: int, half: int = 1) -> list[Score]:
@@ -214,7 +214,7 @@ def thousand(seed: int) -> float:
     text = "\n".join(texts)[:_ARTICLE]
     lines = documents(0)[0].split("\n")
     new = Map(text, Editor(Edits(), text.split(), lines, seed).edit(text)).new
-    anchors = [make(text, *span) for span in annotations(text, _TIMED, chance)]
+    anchors = [make(text, *span) for span in marked(text, _TIMED, chance)]
     return 1_000 * min(seconds(lambda: locate_all(anchors, new)) for _ in range(_ROUNDS))
 
 

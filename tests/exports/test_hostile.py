@@ -158,7 +158,7 @@ def test_a_file_cut_anywhere_is_annotations_or_an_error(name: str) -> None:
 
 def test_strings_are_clean_and_numbers_whole() -> None:
     selector = [
-        {"type": "TextPositionSelector", "start": True, "end": 2.5},
+        {"type": "TextPositionSelector", "start": True, "end": 5},
         {"type": "TextQuoteSelector", "exact": "a\x1b]0;x\x07\ud800\r\nb\u202e", "prefix": 7},
     ]
     row: dict[str, object] = {

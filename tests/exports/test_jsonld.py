@@ -169,10 +169,17 @@ def test_no_term_is_unknown_to_the_context(given: list[Annotated]) -> None:
 
 
 def test_names_of_colours_are_classes_and_do_not_decide() -> None:
-    names = ("مهم جدا", "red", "x", "y", "z")
-    text = render("jsonld", [replace(USUAL, annotations=(SECOND,))], names)
+    names = ("مهم جدا", "red", "colour-1", "x", "y")
+    for annotation in (FIRST, SECOND):
+        text = render("jsonld", [replace(USUAL, annotations=(annotation,))], names)
+        assert read(text.encode())[0].annotations[0].colour == annotation.colour
     assert '"مهم-جدا"' in text
-    assert read(text.encode())[0].annotations[0].colour == SECOND.colour
+
+
+def test_a_place_that_is_not_known_is_not_stated() -> None:
+    unplaced = Annotation(Anchor(0, 0, "و"), uuid=FIRST.uuid)
+    (item,) = exported(Annotated((unplaced,)))["first"]["items"]
+    assert item["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": "و"}]
 
 
 def test_what_acts_does_not_go_out() -> None:

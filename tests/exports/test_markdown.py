@@ -122,6 +122,8 @@ def test_several_articles_are_sections_and_files() -> None:
 def test_what_is_hostile_stays_text() -> None:
     text = render("markdown", [HOSTILE])
     assert not {"\x1b", "\x07", "\x9b", "\x00", "\u202e", "\ud800"} & set(text)
+    body = text[text.index("\n---\n") :]
+    assert body.count("%%") == 2 * body.count("\n%% rtlreader {") == 4
     (found,) = read(text.encode())
     (annotation,) = found.annotations
     assert annotation.tags == (

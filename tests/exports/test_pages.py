@@ -81,6 +81,13 @@ def test_the_page_says_what_was_said() -> None:
     assert all(each.get("dir") == "auto" for each in found.iter("p", "h2", "blockquote", "title"))
 
 
+def test_addresses_stay_what_they_are() -> None:
+    address = "https://a.example/?a='x'&copy=1&amp;lt;"
+    found = page(replace(USUAL, address=address))
+    assert [each.get("href") for each in found.iter("a")] == [address]
+    assert {each.get("cite") for each in found.iter("blockquote")} == {address}
+
+
 def test_the_page_is_whole_and_guarded() -> None:
     text = render("html", [USUAL, HOSTILE])
     assert text.startswith("<!DOCTYPE html>")
@@ -171,5 +178,10 @@ def test_a_title_is_only_a_title(title: str, heading: str) -> None:
     assert render("org", [replace(USUAL, title=title)]).startswith(f"* {heading}\n")
 
 
-def test_a_hostile_outline_has_one_heading_each() -> None:
-    assert len(HEADING.findall(render("org", [HOSTILE]))) == 2
+def test_a_hostile_outline_has_headings_and_no_links() -> None:
+    text = render("org", [replace(HOSTILE, address="https://a.example/[[elisp:x][y]]?src_=1")])
+    assert len(HEADING.findall(text)) == 2
+    assert "[[" not in text
+    assert "{{{" not in text
+    assert "\n:URL: https://a.example/%5B%5Belisp:x][y]]?src_=1\n" in text
+    assert text.count("elisp:") == 1

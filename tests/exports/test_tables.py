@@ -80,6 +80,13 @@ def test_a_hostile_article_stays_in_its_row() -> None:
     assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set("".join(row.values()))
 
 
+def test_a_cell_may_be_longer_than_python_takes_it() -> None:
+    limit = csv.field_size_limit()
+    given = replace(USUAL, annotations=(replace(FIRST, note="ن" * (limit + 1)),), text="")
+    assert read(render("csv", [given]).encode()) == [given]
+    assert csv.field_size_limit() == limit
+
+
 def test_columns_may_be_moved_and_left_out() -> None:
     text = 'uuid,extra,quote,start,end,tags\r\nX,1,"نص, آخر",7,3,"أ, ب"\r\n,2,,,,\r\n,3,,5,5\r\n'
     found = examine(b"\xef\xbb\xbf" + text.encode())

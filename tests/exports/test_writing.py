@@ -72,7 +72,7 @@ def test_names_by_example(title: str, name: str) -> None:
 
 
 def test_a_name_is_not_cut_within_a_letter() -> None:
-    assert names.safe("x" * 199 + "a\u0301\u0327" + "y") == "x" * 199
+    assert names.safe("x" * 198 + "ن\u064e") == "x" * 198
     assert names.safe("x" + "ن" * 300) == "x" + "ن" * 99
 
 

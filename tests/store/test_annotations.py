@@ -212,7 +212,7 @@ def test_what_comes_to_a_text_that_is_here_is_placed_at_once_or_orphaned(store: 
 
 
 def test_an_item_of_a_feed_without_an_address_is_known_by_its_text(
-    store: Store, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
     for file in ("one", "other"):
         with Store(str(tmp_path / file)) as library:

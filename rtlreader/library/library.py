@@ -81,11 +81,16 @@ class Library(Store):
         """Keep the article that a source is; return its number."""
         if looked.article is None:
             raise RtlReaderError(f"{looked.address} is no article", "it can be subscribed to")
+        if not looked.page:
+            return self.keep_article(looked.article)
         return self._kept(self.save(looked.article, address=looked.page, published=looked.dated))
 
     def keep_article(self, article: Article) -> int:
-        """Keep an article that was read from somewhere; return its number."""
+        """Keep an article that was read from somewhere, or bring one up to date that is here; return its number."""
         is_page = article.source.startswith(("http://", "https://"))
+        known = None if is_page else self.recognise(article)
+        if known is not None:
+            return known
         return self._kept(self.save(article, address=article.source if is_page else ""))
 
     def recognise(self, article: Article) -> int | None:
@@ -95,9 +100,7 @@ class Library(Store):
         edited since; None where it is not here, or nothing was said about it.
         """
         is_page = article.source.startswith(("http://", "https://"))
-        number = (
-            self.number_of(article.source) if is_page else self.like(article.text, article.source)
-        )
+        number = self.number_of(article.source) if is_page else self.like(article.text)
         if number is not None and self.article(number).text != article.text:
             self.update(number, article)
         return number

@@ -26,10 +26,10 @@ _ABOUT = (
     " source, published FROM articles WHERE id = ?"
 )
 _TITLE = "CASE articles.title WHEN '' THEN beginning ELSE articles.title END"
-LIKE = 0.5
-"""The share of their words that two texts have in common which are the same, edited."""
-SAME_SOURCE = 0.2
-"""The same where both came from a file of the same name."""
+LIKE = 0.3
+"""The share of their words that two texts have in common which are surely the same, edited."""
+AKIN = 0.1
+"""The least that they have in common if more than half of what was annotated in one is found in the other."""
 
 
 class Annotations(Base):
@@ -112,26 +112,24 @@ class Annotations(Base):
 
     # --- texts that are read again
 
-    def like(self, text: str, source: str) -> int | None:
-        """Return the annotated article that came from a file or a pipe and is `text`, or nearly so; None without one.
-
-        `source` is the name of the file, or `-`.
-        """
+    def like(self, text: str) -> int | None:
+        """Return the annotated article that came from a file or a pipe and is `text`, or was before it was edited."""
         hashed, sketched = codec.digest(text), likeness.sketch(text)
         with self._connections.reading() as connection:
             rows = connection.execute(
-                "SELECT id, hash, sketch, source FROM articles WHERE is_local AND deleted_at IS NULL"
+                "SELECT id, hash, sketch FROM articles WHERE is_local AND deleted_at IS NULL"
                 " AND id IN (SELECT article FROM annotations)"
             ).fetchall()
-        best = (0.0, 0)
-        for number, known, sketch, name in rows:
-            if known == hashed:
-                return int(number)
-            least = SAME_SOURCE if name == source and name != "-" else LIKE
-            found = likeness.likeness(sketched, sketch)
-            if found >= least:
-                best = max(best, (found, number))
-        return best[1] or None
+            same = next((int(number) for number, known, _ in rows if known == hashed), None)
+            if same is not None:
+                return same
+            found = [(likeness.likeness(sketched, sketch), number) for number, _, sketch in rows]
+            for share, number in sorted(found, reverse=True):
+                if share < AKIN:
+                    break
+                if share >= LIKE or _speaks_of(connection, number, text):
+                    return int(number)
+        return None
 
     # --- entities
 
@@ -173,6 +171,13 @@ def _one(connection: sqlite3.Connection, name: int | str) -> Annotation:
     if not found:
         raise StoreError(f"there is no annotation {name}", "it may have been removed")
     return found[0]
+
+
+def _speaks_of(connection: sqlite3.Connection, article: int, text: str) -> bool:
+    """Whether more than half of what is annotated in an article is found in a text."""
+    about = anchoring.read(connection, "article = ? AND NOT orphaned", (article,))
+    lost = sum(one.is_orphaned for one in anchoring.located(about, text))
+    return 2 * lost < len(about)
 
 
 def _asked(query: AnnotationQuery) -> tuple[str, tuple[str | int, ...]]:

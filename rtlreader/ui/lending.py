@@ -204,6 +204,16 @@ class Lending:
             headlines.replace([headline._replace(is_read=True)])
             self.screen.articles.set_reactive(type(self.screen.articles).at, place)
 
+    def annotated(self, document: Document) -> None:
+        """Show in the list of articles how many annotations a document has now."""
+        if self.was_opened and document.number:
+            about = partial(self.library.about, document.number)
+            self.screen.ask(about, self._put)
+
+    def _put(self, headline: Headline) -> None:
+        self.screen.articles.headlines.replace([headline])
+        self.screen.articles.refresh()
+
     def left(self, document: Document) -> None:
         """Keep how far a document was read."""
         if isinstance(document, Lent) and not document.empty and not document.failed:

@@ -432,9 +432,10 @@ def test_what_is_exported_and_imported_is_exported_as_the_same_bytes(
         "modified",
         "title",
     )
-    assert [[one[key] for key in keys] for one in other.json("annotations", "list")] == [
-        [one[key] for key in keys] for one in command.json("annotations", "list")
-    ]
+    there, here = (library.json("annotations", "list") for library in (other, command))
+    assert sorted([one[key] for key in keys] for one in there) == sorted(
+        [one[key] for key in keys] for one in here
+    )
     (became,) = command.json("annotations", "import", exported)
     assert (became["new"], became["known"]) == (0, 4)
 

@@ -12,6 +12,7 @@ from rtlreader import anchors
 from rtlreader.errors import StoreError
 from rtlreader.model import Anchor, Annotated, Annotation
 from rtlreader.store import Store
+from rtlreader.store.annotations import AKIN, LIKE
 from rtlreader.store.likeness import likeness, sketch
 from rtlreader.store.values import AnnotationQuery, Imported, Tag
 from tests.store.conftest import START, Clock, article, item, put
@@ -126,28 +127,32 @@ def test_a_pipe_that_comes_again_is_known_also_if_it_was_edited(store: Store) ->
     ]
     number = put(store, *paragraphs)
     text = store.article(number).text
-    assert store.like(text, "-") is None  # nothing is said about it
+    assert store.like(text) is None  # nothing is said about it
     say(store, number, "فقرة رقم 5")
-    assert store.like(text, "-") == number
+    assert store.like(text) == number
     edited = article(*paragraphs[:2], "فقرة جديدة لم تكن هنا من قبل.", *paragraphs[2:7])
-    assert store.like(edited.text, "-") == number
-    assert store.like("خبر آخر لا صلة له بما سبق من كلام عن الشركة والأرباح والمدينة.", "-") is None
+    assert store.like(edited.text) == number
+    assert store.like("خبر آخر لا صلة له بما سبق من كلام عن الشركة والأرباح والمدينة.") is None
     assert store.update(number, edited).is_changed
     (after,) = store.annotations(number)
     assert after.anchor.start == edited.text.index("فقرة رقم 5")
-    assert store.like(edited.text, "-") == number
+    assert store.like(edited.text) == number
 
 
-def test_a_file_of_the_same_name_may_have_changed_more(store: Store) -> None:
-    paragraphs = [f"كلام مختلف كثيرا عن {at} أشياء من {at * 3} بلاد بعيدة" for at in range(10)]
-    number = store.save(replace(article(*paragraphs), source="notes.txt")).id
-    assert number
-    say(store, number, "كلام")
-    edited = "\n".join(
-        [*paragraphs[:5], *(f"سطر لا يشبه غيره {at * 11} أبدا على الإطلاق" for at in range(7))]
-    )
-    assert store.like(edited, "-") is None
-    assert store.like(edited, "notes.txt") == number
+def test_a_text_that_changed_more_is_known_by_what_was_annotated(store: Store) -> None:
+    words = [f"{word}{at}" for at in range(4) for word in WORDS]
+    paragraphs = [" ".join(words[at : at + 20]) for at in range(0, 300, 20)]
+    number = put(store, *paragraphs)
+    quotes = [" ".join(words[at : at + 9]) for at in (45, 65, 85)]
+    for quote in quotes:
+        say(store, number, quote)
+    others = [" ".join(f"{word}x{at}" for word in WORDS[:20]) for at in range(6)]
+    kept = "\n".join([*paragraphs[2:5], *others])
+    other = "\n".join([*paragraphs[8:11], *others])
+    share = likeness(sketch(kept), sketch("\n".join(paragraphs)))
+    assert AKIN <= share < LIKE
+    assert store.like(kept) == number
+    assert store.like(other) is None  # as much of it, but nothing that was annotated
 
 
 def test_likeness_is_the_share_of_groups_in_common() -> None:

@@ -399,3 +399,13 @@ async def test_the_palette_and_the_command_line_work_in_the_library(tmp_path: Pa
         await shown.press("f1")
         await shown.press("q")
         assert shown.app.ground is shown.screen
+
+
+async def test_an_article_that_was_annotated_shows_so_in_the_list(tmp_path: Path) -> None:
+    async with showing(tmp_path) as shown:
+        await shown.press("enter")
+        await shown.until(lambda: shown.app.documents and shown.app.document.ended)
+        await shown.press("j", "j", "s")
+        await shown.until(shown.library.remarks)
+        await shown.press("q")
+        await shown.until(lambda: "✎1" in shown.row(1))

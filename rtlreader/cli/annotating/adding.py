@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from rtlreader.library import Library, Looked
+    from rtlreader.library import Library
     from rtlreader.library.annotating import Place
-    from rtlreader.model import Article
 
 _LISTED = 20  # places of a quote
 _SHOWN = 200  # code points of a quote
@@ -83,13 +82,7 @@ def _source(library: Library, call: Namespace) -> _Source:
     if article is None:
         hint = f"rtlreader feeds add {looked.feeds[0].address}"
         raise RtlReaderError(f"{name[:200]} is a feed, not an article", hint)
-    return _Source(article.text, partial(_keep, library, looked, article))
-
-
-def _keep(library: Library, looked: Looked, article: Article) -> int:
-    """Keep an article; what was read from a file or a pipe may be one that is known, and has been edited since."""
-    known = None if looked.page else library.recognise(article)
-    return library.keep(looked) if known is None else known
+    return _Source(article.text, partial(library.keep, looked))
 
 
 def _place(text: str, quote: str, occurrence: int | None) -> Place:

@@ -113,8 +113,12 @@ class Annotating:
         notes.put(change.after)
         if change.document is self._reader.document:
             self._show()
-        done = partial(self._reader.say, change.said)
+        done = partial(self._done, change)
         self._keeper.keep(change.document, change.after, done, partial(self._failed, change))
+
+    def _done(self, change: Change) -> None:
+        self._reader.say(change.said)
+        self._reader.lending.annotated(change.document)
 
     def _failed(self, change: Change, error: RtlReaderError) -> None:
         """Show again what is kept, and say why it is no more than that."""

@@ -52,7 +52,10 @@ KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size
 ARGUMENTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 COMMANDS = st.lists(ARGUMENTS, max_size=3).filter(lambda words: not words or bool(words[0]))
 NAMES = st.lists(
-    st.text("ab' \"ج", min_size=1).filter(str.strip), min_size=5, max_size=5, unique=True
+    st.text("ab' \"ج", min_size=1, max_size=30).filter(str.strip),
+    min_size=5,
+    max_size=5,
+    unique=True,
 ).map(tuple)
 SETTINGS = st.builds(
     Settings,

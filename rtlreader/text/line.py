@@ -5,9 +5,9 @@ Columns here count from the row's own left edge; `page` adds where a row begins 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rtlreader.text import bidi
@@ -153,23 +153,31 @@ class Line:
     def labelled(self, spans: Sequence[tuple[int, int, T]]) -> list[tuple[int, int, T]]:
         """The cells of logical spans, each with its label: half open pieces, from left to right.
 
-        `spans` are in logical order and apart; a ligature that lies in several has the label of the first.
+        `spans` are in logical order and apart, and no label is None; a ligature that lies in several has that of the
+        first.
         """
         order, edges = self._map()
-        starts, first = self._paragraph.starts, self._first
-        ends = [end for _, end, _ in spans]
+        starts, first, hang = self._paragraph.starts, self._first, self._hang
+        labels: list[T | None] = [None] * (hang - first)
+        for start, end, label in reversed(self._within(spans)):
+            begins = max(first, bisect_right(starts, start, first, hang + 1) - 1)
+            behind = bisect_left(starts, end, first, hang)
+            labels[begins - first : behind - first] = [label] * max(0, behind - begins)
         pieces: list[tuple[int, int, T]] = []
-        for place, cluster in enumerate(order):
-            left, right = edges[place], edges[place + 1]
-            begins, behind = starts[first + cluster], starts[first + cluster + 1]
-            found = bisect_right(ends, begins)
-            if left == right or found == len(ends) or spans[found][0] >= behind:
+        place = 0
+        for found, run in groupby(map(labels.__getitem__, order)):
+            left, place = edges[place], place + sum(1 for _ in run)
+            if found is None or left == edges[place]:
                 continue
-            label = spans[found][2]
-            if pieces and pieces[-1][1:] == (left, label):
+            if pieces and pieces[-1][1:] == (left, found):
                 left = pieces.pop()[0]
-            pieces.append((left, right, label))
+            pieces.append((left, edges[place], found))
         return pieces
+
+    def _within(self, spans: Sequence[tuple[int, int, T]]) -> Sequence[tuple[int, int, T]]:
+        """Those of some spans, in order and apart, that have a part in the row."""
+        low = bisect_right(spans, self.start, key=lambda span: span[1])
+        return spans[low : bisect_left(spans, self.end, key=lambda span: span[0])]
 
     def _map(self) -> tuple[Sequence[int], Sequence[int]]:
         """The row's clusters with cells in visual order; the column of each left edge, and the width."""

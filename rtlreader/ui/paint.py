@@ -41,6 +41,19 @@ def paint_label(text: str, width: int, style: Style, base: int | None = None) ->
     return exact((Segment(label(text, width, base), style),), width, style)
 
 
+class Over(NamedTuple):
+    """What is laid over some cells of a row."""
+
+    start: int
+    end: int
+    """Cells, half open."""
+    style: Style
+    text: str = ""
+    """Of one cell a character; empty for what stands there."""
+    added: bool = False
+    """Whether the style is added to the one there, and does not take its place."""
+
+
 def marked(
     strip: Strip, pieces: Iterable[tuple[int, int]], style: Style, *, added: bool = False
 ) -> Strip:
@@ -48,39 +61,31 @@ def marked(
 
     It takes the place of the style there, or is `added` to that.
     """
-    cuts = [edge for piece in pieces for edge in piece]
-    parts = strip.divide([*cuts, strip.cell_length])
-    inside = [
-        _styled(part, style, added=added) if number % 2 else part
-        for number, part in enumerate(parts)
-    ]
-    return Strip.join(inside)
+    return overlaid(strip, [Over(start, end, style, added=added) for start, end in pieces])
 
 
-def coloured(strip: Strip, pieces: Sequence[tuple[int, int, Style]]) -> Strip:
-    """Return a strip with styles added to the cells of pieces, which are apart and go from left to right."""
-    styles = {start: style for start, _, style in pieces}
-    cuts = sorted({0, strip.cell_length, *styles, *(end for _, end, _ in pieces)})
-    parts = zip(cuts, strip.divide(cuts[1:]), strict=False)
-    return Strip.join(
-        [_styled(part, styles[at], added=True) if at in styles else part for at, part in parts]
-    )
+def overlaid(strip: Strip, pieces: Sequence[Over]) -> Strip:
+    """Return a strip with pieces laid over it, which are apart."""
+    over = {piece.start: piece for piece in pieces if piece.start < piece.end}
+    if not over:
+        return strip
+    edges = sorted({*over, *(piece.end for piece in over.values()), strip.cell_length} - {0})
+    found: list[Segment] = []
+    start = 0
+    for edge, part in zip(edges, Segment.divide(strip, edges), strict=True):
+        piece = over.get(start)
+        found += part if piece is None else _laid(piece, part)
+        start = edge
+    return Strip(found, strip.cell_length)
 
 
-def written(strip: Strip, piece: tuple[int, int], text: str, style: Style) -> Strip:
-    """Return a strip with `text`, of one cell a character, in the cells of a piece; without one, what stands there."""
-    if not text:
-        return marked(strip, [piece], style)
-    start, end = piece
-    parts = strip.crop(0, start), Strip([Segment(text, style)]), strip.crop(end)
-    return Strip.join(parts)
-
-
-def _styled(strip: Strip, style: Style, *, added: bool) -> Strip:
-    segments = [
-        Segment(text, found + style if added and found else style) for text, found, _ in strip
-    ]
-    return Strip(segments, strip.cell_length)
+def _laid(piece: Over, part: Iterable[Segment]) -> list[Segment]:
+    style = piece.style
+    if piece.text:
+        return [Segment(piece.text, style)]
+    if not piece.added:
+        return [Segment(text, style) for text, _, _ in part]
+    return [Segment(text, there + style if there else style) for text, there, _ in part]
 
 
 def exact(segments: Iterable[Segment], width: int, style: Style) -> Strip:

@@ -10,7 +10,7 @@ from textual.message import Message
 from rtlreader.text import Position
 from rtlreader.text import cursor as stops
 from rtlreader.ui.links import labels
-from rtlreader.ui.paint import coloured, marked, written
+from rtlreader.ui.paint import Over, marked, overlaid
 from rtlreader.ui.selecting_pane import SelectingPane
 from rtlreader.ui.themes import ANNOTATIONS
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _OVER = ("link", "match", "match-current", "selection", "cursor", "label")
 _SHARED = Style(bold=True, underline=True)  # where annotations lie over each other
+_SIGNS = 2  # numbers of colours in the margin of a row, at most
 _PULSE = 0.8  # seconds for which a place is shown
 
 
@@ -130,23 +131,17 @@ class ReadingPane(SelectingPane):
             self._pulsed = None
             self.refresh()
 
-    def _signs(self, row: PageRow) -> Iterator[tuple[str, tuple[int, int], str]]:
-        """Yield the numbers of the colours that begin on a row, in the margin where its text begins."""
-        line, notes = row.line, self.sheet.notes
-        if line is None or notes is None:
-            return
-        is_last = line.end == len(self.sheet.texts[row.paragraph])
-        begun = [
-            mark
-            for mark in notes.marks(row.paragraph)
-            if mark.begins and line.start <= mark.start and (mark.start < line.end or is_last)
-        ]
-        base, page = self.sheet.page.blocks[row.paragraph].base, self.sheet.page.width
-        edge = self.left + page if base else self.left - 1
-        for place, mark in enumerate(sorted(begun)[: self.size.width - edge if base else edge + 1]):
-            if place < 2:
-                at = edge + place if base else edge - place
-                yield f"annotation-{mark.colour}", (at, at + 1), str(mark.colour)
+    def _signs(self, row: PageRow, line: Line, page: int) -> Iterator[Over]:
+        """Yield the numbers of the first colours that begin on a row, in the margin where its text begins.
+
+        `page` is the column at which rows of the page begin; as many cells are the margin on either side, or one more.
+        """
+        notes = self.sheet.notes
+        begun = notes.begun(row.paragraph, line.start, line.end) if notes else ()
+        base, width = self.sheet.page.blocks[row.paragraph].base, self.sheet.page.width
+        for place, mark in enumerate(begun[: min(page, _SIGNS)]):
+            at = page + width + place if base else page - 1 - place
+            yield Over(at, at + 1, self.style_of(f"annotation-{mark.colour}"), str(mark.colour))
 
     # --- painting
 
@@ -156,31 +151,30 @@ class ReadingPane(SelectingPane):
         row = self._rows[y][1] if y < len(self._rows) else None
         if row is None or row.line is None:
             return strip
-        strip = self._annotated(self._linked(strip, row), row, row.line)
+        page = self.left
+        left = page + row.left
+        strip = self._linked(strip, row, left)
+        if self.sheet.notes:
+            pieces = (*self._layers(row, row.line, left), *self._signs(row, row.line, page))
+            strip = overlaid(strip, pieces)
         for role, spans in self._overlays(row.paragraph):
-            pieces = cells_of(row, spans, self.left + row.left)
-            if pieces:
-                strip = marked(strip, pieces, self.style_of(role))
-        for role, piece, text in (*self._signs(row), *self._cells_over(y, row)):
-            strip = written(strip, piece, text, self._style_over(role))
+            strip = marked(strip, cells_of(row, spans, left), self.style_of(role))
+        for role, piece, text in self._cells_over(y, row, left):
+            strip = overlaid(strip, [Over(*piece, self._style_over(role), text)])
         return strip
 
-    def _linked(self, strip: Strip, row: PageRow) -> Strip:
-        links = [(link.start, link.end) for link in self.sheet.links(row.paragraph)]
-        pieces = cells_of(row, links, self.left + row.left) if links else ()
-        return marked(strip, pieces, self.style_of("link"), added=True) if pieces else strip
-
-    def _annotated(self, strip: Strip, row: PageRow, line: Line) -> Strip:
-        """Return a strip with the colours of what is annotated, which leave the text's own style."""
-        layers = self.sheet.notes.layers(row.paragraph) if self.sheet.notes else ()
-        if not layers:
+    def _linked(self, strip: Strip, row: PageRow, left: int) -> Strip:
+        links = self.sheet.links(row.paragraph)
+        if not links:
             return strip
-        left = self.left + row.left
-        pieces = [
-            (left + start, left + end, self._style_of_layer(layer))
-            for start, end, layer in line.labelled(layers)
-        ]
-        return coloured(strip, pieces)
+        pieces = cells_of(row, [(link.start, link.end) for link in links], left)
+        return marked(strip, pieces, self.style_of("link"), added=True)
+
+    def _layers(self, row: PageRow, line: Line, left: int) -> Iterator[Over]:
+        """Yield the colours of what is annotated on a row, which leave the text's own style."""
+        layers = self.sheet.notes.layers(row.paragraph) if self.sheet.notes else ()
+        for start, end, layer in line.labelled(layers) if layers else ():
+            yield Over(left + start, left + end, self._style_of_layer(layer), added=True)
 
     def _style_of_layer(self, layer: Layer) -> Style:
         style = self.style_of(f"annotation-{layer.colour}")
@@ -211,16 +205,19 @@ class ReadingPane(SelectingPane):
             piece = self.selection.pieces(self.sheet.page, paragraph)
             yield "selection", [piece] if piece else []
 
-    def _cells_over(self, y: int, row: PageRow) -> Iterator[tuple[str, tuple[int, int], str]]:
+    def _cells_over(
+        self, y: int, row: PageRow, left: int
+    ) -> Iterator[tuple[str, tuple[int, int], str]]:
         """Yield a role, columns and text for the numbers of links and for the cursor, which keeps the text."""
-        left = self.left + row.left
         for label, place in self._labels.items():
             if self._is_on(place, y):
                 start, end = cells_of(row, [(place.index, place.index + 1)], left)[0]
                 at = end - len(label) if self.sheet.page.blocks[row.paragraph].base else start
                 yield "label", (at, at + len(label)), label
+        if row.line is None or self.sheet.cursor.paragraph != row.paragraph:
+            return
         cursor = self.cursor
-        if row.line and self.is_current and self._is_on(cursor, y):
+        if self.is_current and self._is_on(cursor, y):
             found = cells_of(row, [row.line.span_of(cursor.index)], left)
             empty = min(left, self.left + self.sheet.page.width - 1)
             yield "cursor", found[0] if found else (empty, empty + 1), ""

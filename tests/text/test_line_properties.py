@@ -112,6 +112,11 @@ def test_labelled_spans_are_the_cells_that_show_each(
         assert all(a[1] <= b[0] and (a[1] < b[0] or a[2] != b[2]) for a, b in pairwise(pieces))
 
 
+def test_what_is_not_drawn_parts_no_labelled_cells() -> None:
+    (line,) = layout("ab\u200bcd", 20, base=0)
+    assert line.labelled([(0, 2, "x"), (3, 5, "x")]) == [(0, 4, "x")]
+
+
 @EXAMPLES
 @given(texts, widths, bases)
 def test_the_order_is_that_of_uax_9_on_the_levels_of_the_paragraph(

@@ -41,8 +41,12 @@ PANES = st.lists(
 
 
 def row_of(panes: list[str], cut: int) -> list[str]:
-    """Pieces of a row: the panes in visual order, the longest of them in two styles."""
+    """Pieces of a row: the panes in visual order, the longest of them in two styles.
+
+    Without ZWNJ, which stays in clusters like those of flags, shows nowhere, and is sent wherever a terminal needs it.
+    """
     pieces = [visual(pane.replace("\n", " ").strip()) if pane.strip() else pane for pane in panes]
+    pieces = [piece.replace("\u200c", "") for piece in pieces]
     for place, piece in enumerate(pieces):
         found = clusters(piece)
         if len(found) > 2:

@@ -50,6 +50,7 @@ class Notes:
         self._placed: list[Annotation] | None = None
         self._marks: dict[int, list[Mark]] = {}
         self._layers: dict[int, list[tuple[int, int, Layer]]] = {}
+        self._begun: dict[int, list[Mark]] = {}
         self._seen = -1  # paragraphs of the page when the marks were found
 
     def put(self, changes: Mapping[str, Annotation | None]) -> None:
@@ -93,7 +94,7 @@ class Notes:
         return self._marks.get(paragraph, ())
 
     def _find(self) -> None:
-        self._seen, self._marks, self._layers = len(self._sheet.kinds), {}, {}
+        self._seen, self._marks, self._layers, self._begun = len(self._sheet.kinds), {}, {}, {}
         texts = self._sheet.texts
         for one in self.placed:
             first, last = self.span(one)
@@ -106,6 +107,15 @@ class Notes:
                     self._marks.setdefault(paragraph, []).append(mark)
         for marks in self._marks.values():
             marks.sort(key=lambda mark: mark.start - mark.end)
+
+    def begun(self, paragraph: int, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks of annotations that begin in a part of a paragraph of the page, in order."""
+        marks = self.marks(paragraph)
+        if paragraph not in self._begun:
+            self._begun[paragraph] = sorted(mark for mark in marks if mark.begins)
+        found = self._begun[paragraph]
+        first = bisect_left(found, start, key=lambda mark: mark.start)
+        return found[first : bisect_left(found, end, key=lambda mark: mark.start)]
 
     def layers(self, paragraph: int) -> Sequence[tuple[int, int, Layer]]:
         """Return the annotated parts of a paragraph of the page, in order and apart: how each is to be seen."""

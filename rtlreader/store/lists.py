@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 RANKED = 500
 """The most articles that are ranked: of more, those that came last, and those with the words in their titles."""
-_WINDOW = 64  # articles that are ranked again by what only their text tells
+_WINDOW = 40  # articles that are ranked again by what only their text tells
 _EXACT = 0.25  # what is added to the score where all stands as it was typed, as a share of it
 _ORDERS = {
     "newest": "dated DESC, id DESC",
@@ -227,7 +227,7 @@ def _ranked(connection: sqlite3.Connection, how: Asked) -> list[_Ranked]:
     """Return the articles that are ranked, the best one first.
 
     Scores of all that a frequent word finds would take long: then those count that came last, and those with it in
-    their titles.
+    their titles, which are as good as the best of them.
     """
     rowids = (
         "SELECT search.rowid FROM search CROSS JOIN articles ON id = search.rowid"
@@ -238,21 +238,22 @@ def _ranked(connection: sqlite3.Connection, how: Asked) -> list[_Ranked]:
     values = () if how.condition.sql == _THERE else how.condition.values
     last = connection.execute(rowids, (how.match, *values, RANKED)).fetchall()
     if len(last) < RANKED:
-        return _scored(connection, how.match, how, 0)
-    oldest = last[-1][0]
-    found = {one.id: one for one in _scored(connection, in_title(how.match), how, 0, RANKED)}
-    found |= {one.id: one for one in _scored(connection, how.match, how, oldest)}
-    return sorted(found.values(), reverse=True)
+        return _scored(connection, how, 0)
+    found = _scored(connection, how, last[-1][0])
+    titled = connection.execute(
+        "SELECT ?, dated, id FROM (SELECT rowid AS found FROM search WHERE search MATCH ? AND rowid < ?"
+        f" ORDER BY rowid DESC LIMIT ?) CROSS JOIN articles ON id = found WHERE {how.condition.sql}",
+        (found[0].score, in_title(how.match), last[-1][0], RANKED, *how.condition.values),
+    )
+    return sorted([*found, *map(_Ranked._make, titled)], reverse=True)
 
 
-def _scored(
-    connection: sqlite3.Connection, match: str, how: Asked, oldest: int, most: int = -1
-) -> list[_Ranked]:
+def _scored(connection: sqlite3.Connection, how: Asked, oldest: int) -> list[_Ranked]:
+    """Return the articles that have come since the `oldest`, the best one first."""
     rows = connection.execute(
         f"SELECT -score, dated, id FROM (SELECT rowid AS found, {_SCORE} AS score FROM search"
-        f" WHERE search MATCH ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?) CROSS JOIN articles ON id = found"
-        f" WHERE {how.condition.sql}",
-        (match, oldest, most, *how.condition.values),
+        f" WHERE search MATCH ? AND rowid >= ?) CROSS JOIN articles ON id = found WHERE {how.condition.sql}",
+        (how.match, oldest, *how.condition.values),
     )
     return sorted(map(_Ranked._make, rows), reverse=True)
 

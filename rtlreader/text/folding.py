@@ -11,6 +11,7 @@ is -.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, cached_property
@@ -78,6 +79,14 @@ def table(*, case: bool) -> Table:
     return Table(case=case)
 
 
+@cache
+def _uneven(*, case: bool) -> re.Pattern[str]:
+    """What folds to nothing, or to more than one character; without it a text's offsets are those of its folded one."""
+    folds = table(case=case)
+    found = [point for block in _FOLDING for point in block if len(folds[point]) != 1]
+    return re.compile("[" + "".join([f"\\U{point:08x}" for point in found]) + "]")
+
+
 class Folded:
     """A text as search sees it, and the way back."""
 
@@ -102,6 +111,8 @@ class Folded:
         """
         if not 0 <= start <= len(self.text):
             raise IndexError(start)
+        if not _uneven(case=self.case).search(self.source):
+            return start, max(start, end)
         first = bisect_right(self._ends, start)
         return first, max(first, bisect_right(self._ends, end - 1) + 1) if end > start else first
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rtlreader.text.folding import fold, table
 from tests.text.strategies import texts
@@ -58,6 +59,18 @@ def test_the_way_back() -> None:
         folded.original(-1, 2)
     with pytest.raises(IndexError):
         folded.original(10, 11)
+
+
+@EXAMPLES
+@given(texts, st.booleans())
+def test_the_way_back_is_one_code_point_at_a_time(text: str, case: bool) -> None:
+    folded = fold(text, case=case)
+    place = 0
+    for index, character in enumerate(text):
+        part = fold(character, case=case).text
+        if part:
+            assert folded.original(place, place + len(part)) == (index, index + 1)
+        place += len(part)
 
 
 @EXAMPLES

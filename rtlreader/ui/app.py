@@ -260,7 +260,7 @@ class Reader(Desk):
         yield from pane.ancestors_with_self
         yield from self.ground.hearers()
         yield self.lending
-        yield self.annotating
+        yield from (self.annotating, self.annotating.handing)
         yield self.commanding
 
     def helpers(self) -> Iterator[object]:

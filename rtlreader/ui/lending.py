@@ -157,11 +157,11 @@ class Lending:
         if isinstance(document, Lent):
             if document.is_there:
                 document.is_there = False
-                reader.annotating.arrived(document)
+                reader.annotating.record.arrived(document)
             self._go_to_annotation(document)
         elif self._is_to_be_looked_up(document):
             self._looked_up.add(document)
-            reader.annotating.look_up(document)
+            reader.annotating.record.look_up(document)
 
     def _go_to_annotation(self, document: Lent) -> None:
         """Go to the annotation that an article was opened for, once that is there."""
@@ -310,7 +310,7 @@ class Lending:
         if "overview" in self.__dict__:
             self.overview.looking.end()
         if "annotating" in reader.__dict__:
-            reader.annotating.end()
+            reader.annotating.record.keeper.end()
         if self.was_opened:
             self.screen.end()
         if "_library" in self.__dict__:

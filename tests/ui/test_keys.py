@@ -203,6 +203,7 @@ def test_a_right_to_left_keyboard_works_as_it_is(letter: str, action: str) -> No
 
 def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.annotating.annotating import Annotating  # noqa: PLC0415
+    from rtlreader.ui.annotating.handing import Handing  # noqa: PLC0415
     from rtlreader.ui.annotating.output import Output  # noqa: PLC0415
     from rtlreader.ui.annotating.overview.editing import Editing  # noqa: PLC0415
     from rtlreader.ui.annotating.overview.screen import OverviewScreen  # noqa: PLC0415
@@ -223,7 +224,7 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415
     from rtlreader.ui.writing import Writing  # noqa: PLC0415
 
-    reader = (Reader, Panes, Searching, Commanding, Lending, Annotating)
+    reader = (Reader, Panes, Searching, Commanding, Lending, Annotating, Handing)
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
         "overview": (OverviewScreen, Editing),

@@ -69,7 +69,7 @@ class Looking:
         found = self._known.get(wanted.text)
         if found is None:
             if "annotating" in self._reader.__dict__:
-                self._reader.annotating.wait()
+                self._reader.annotating.record.keeper.wait()
             since = int(time()) - _LATELY if lately else None
             found = _asked(self._library, AnnotationQuery(wanted.text, since=since))
         of_colours = facets(found, self._reader.settings.annotations.colours)

@@ -114,15 +114,16 @@ class Annotations(Base):
 
     def like(self, text: str) -> int | None:
         """Return the annotated article that came from a file or a pipe and is `text`, or was before it was edited."""
-        hashed, sketched = codec.digest(text), likeness.sketch(text)
         with self._connections.reading() as connection:
             rows = connection.execute(
                 "SELECT id, hash, sketch FROM articles WHERE is_local AND deleted_at IS NULL"
                 " AND id IN (SELECT article FROM annotations)"
             ).fetchall()
+            hashed = codec.digest(text) if rows else b""
             same = next((int(number) for number, known, _ in rows if known == hashed), None)
-            if same is not None:
+            if same is not None or not rows:
                 return same
+            sketched = likeness.sketch(text)
             found = [(likeness.likeness(sketched, sketch), number) for number, _, sketch in rows]
             for share, number in sorted(found, reverse=True):
                 if share < AKIN:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from rtlreader.text import Block, Position
 from rtlreader.ui.annotating.changes import Change, Changes
 from rtlreader.ui.annotating.notes import Layer, Mark, Notes
 from rtlreader.ui.annotating.quoting import quoted
+from rtlreader.ui.annotating.rows import rows
 from rtlreader.ui.blocks import Entry
 from rtlreader.ui.document import Document, Sheet
 
@@ -159,3 +161,13 @@ def test_quotes_in_their_forms() -> None:
         "> نص\n>\n> آخر\n>\n> — [\\[خبر\\]](<https://example.org/a>)\n\nرأي"
     )
     assert quoted("نص", "markdown", title="", source="-").endswith("> — -")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "orphaned", "said"),
+    [(1.0, False, "1h"), (0.95, False, "1h"), (0.7, False, "≈1h"), (0.7, True, "?1h")],
+)
+def test_doubts_about_a_place_are_told(confidence: float, orphaned: bool, said: str) -> None:
+    one = replace(annotation(0, 3), confidence=confidence, is_orphaned=orphaned)
+    (row,) = rows(one, 3600.0)
+    assert row.note == said

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rtlreader.ui.keyboard import Command
 
 ORPHAN, WEAK = "?", "≈"
+_SURE = 0.85  # the confidence from which on nothing is said about it
 _LONGEST = 400  # code points of a text that are looked at
 _BETWEEN = " · "
 
@@ -48,7 +49,8 @@ class Row(NamedTuple):
 def rows(annotation: Annotation, now: float, title: str = "") -> Iterator[Row]:
     """Yield the rows of an annotation: what was marked, the beginning of the note, the tags and a title."""
     quote = " ".join(annotation.anchor.exact.split())
-    sure = ORPHAN if annotation.is_orphaned else "" if annotation.confidence >= 1 else WEAK
+    is_sure = annotation.confidence >= _SURE
+    sure = ORPHAN if annotation.is_orphaned else "" if is_sure else WEAK
     yield Row(quote, "", sure + age(now - annotation.created), annotation.colour)
     note = " ".join(annotation.note[:_LONGEST].split())
     if note:

@@ -6,6 +6,7 @@ The last door before the terminal: what leaves here holds no control character a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rtlreader.sources.clean import clean_line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_REMEMBERED = 1024  # labels: more than any screen shows, as lists are painted again and again
 _LONGEST = 32  # code points a cell that are looked at for a label
 
 
@@ -50,6 +52,7 @@ def pieces(entry: Entry, row: PageRow, width: int) -> Pieces:
     return Pieces(edge[: row.left].ljust(row.left), text, "")
 
 
+@lru_cache(_REMEMBERED)
 def label(text: str, width: int, base: int | None = None) -> str:
     """Return one row of exactly `width` cells; a text that is too long keeps its logical beginning.
 
@@ -68,6 +71,7 @@ def label(text: str, width: int, base: int | None = None) -> str:
     return blank + inert(line.text) if level else inert(line.text) + blank
 
 
+@lru_cache(_REMEMBERED)
 def cells(text: str) -> int:
     """Return the cells that `text` takes as a label, if it is short."""
     return sum(line.width for line in layout(clean_line(text), 1000))

@@ -58,12 +58,12 @@ def test_what_shows_in_a_paragraph() -> None:
     long = annotation(5, 24, colour=2, note="رأي")
     notes = Notes(page, [long, annotation(12, 14), replace(annotation(0, 3), is_orphaned=True)])
     assert notes.marks(0) == ()
-    assert notes.marks(1) == [Mark(5, 9, 2, begins=True, has_note=True)]
+    assert notes.marks(1) == [Mark(5, 9, 2, begins=True)]
     assert notes.marks(2) == [
-        Mark(0, 10, 2, begins=False, has_note=True),
-        Mark(2, 4, 1, begins=True, has_note=False),
+        Mark(0, 10, 2, begins=False),
+        Mark(2, 4, 1, begins=True),
     ]
-    assert notes.marks(3) == [Mark(0, 3, 2, begins=False, has_note=True)]
+    assert notes.marks(3) == [Mark(0, 3, 2, begins=False)]
     assert notes.layers(2) == [
         (0, 2, Layer(2, is_shared=False)),
         (2, 4, Layer(1, is_shared=True)),
@@ -133,7 +133,7 @@ def test_marks_grow_with_the_text() -> None:
     notes = Notes(page, [annotation(5, 10)])
     assert notes.marks(1) == ()
     page.extend([Entry(Block("ثانية", 1))])
-    assert notes.marks(1) == [Mark(0, 5, 1, begins=True, has_note=False)]
+    assert notes.marks(1) == [Mark(0, 5, 1, begins=True)]
 
 
 def test_changes_are_undone_and_done_again() -> None:

@@ -16,6 +16,7 @@ from rtlreader.text import paragraph_direction
 from rtlreader.text.objects import OBJECTS, TextSpan
 from rtlreader.ui.annotating import spans
 from rtlreader.ui.annotating.handing import Handing
+from rtlreader.ui.annotating.quoting import next_colour, short
 from rtlreader.ui.annotating.record import Record
 from rtlreader.ui.annotating.tags import completed, typed
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from rtlreader.ui.annotating.notes import Notes
     from rtlreader.ui.app import Reader
     from rtlreader.ui.keyboard import Command
-
-COLOURS = 5
-_SHOWN = 40  # code points of a quote that are said
 
 
 class Annotating:
@@ -102,7 +100,7 @@ class Annotating:
             return
         same = [one for one in self._notes.placed if _is_same(one, made)]
         marked = replace(same[0], colour=colour) if same and not chosen else made
-        self.record.put(marked, f"{self._name(colour)}: {_short(marked)}")
+        self.record.put(marked, f"{self._name(colour)}: {short(marked)}")
         self._unselect(marked)
 
     def action_write_note(self, _: Command | None = None) -> None:
@@ -113,7 +111,7 @@ class Annotating:
         if annotation is None:
             return
         quote = annotation.anchor.exact
-        title = f"Note: {_short(annotation)}"
+        title = f"Note: {short(annotation)}"
         writing = Writing(
             title,
             annotation.note,
@@ -126,7 +124,7 @@ class Annotating:
         """Have the note of an annotation be a text; not where that is None."""
         if text is None:
             return
-        self.record.put(replace(annotation, note=text.strip()), f"noted: {_short(annotation)}")
+        self.record.put(replace(annotation, note=text.strip()), f"noted: {short(annotation)}")
         self._unselect(annotation)
 
     async def action_tag_note(self, _: Command | None = None) -> None:
@@ -164,8 +162,7 @@ class Annotating:
         if annotation is None:
             self._reader.say("there is no annotation here")
             return
-        wanted = command.count or annotation.colour % COLOURS + 1
-        colour = self.colour = min(max(wanted, 1), COLOURS)
+        colour = self.colour = next_colour(annotation, command.count)
         self._last = partial(self._colour_again, colour)
         self.record.put(replace(annotation, colour=colour), self._name(colour))
 
@@ -181,7 +178,7 @@ class Annotating:
             self._reader.say("there is no annotation here")
             return
         self._last = self.action_delete_note
-        self.record.remove(annotation, f"deleted: {_short(annotation)}")
+        self.record.remove(annotation, f"deleted: {short(annotation)}")
 
     def action_repeat_note(self, _: Command) -> None:
         """Do the last thing once more, here."""
@@ -246,7 +243,7 @@ class Annotating:
             placed = replace(
                 orphan, anchor=made.anchor, confidence=1.0, is_orphaned=False, is_settled=False
             )
-            self.record.put(placed, f"attached: {_short(placed)}")
+            self.record.put(placed, f"attached: {short(placed)}")
             self._unselect(placed)
 
     def action_settle_note(self, _: Command) -> None:
@@ -256,7 +253,7 @@ class Annotating:
             self._reader.say("this annotation has its place")
         else:
             self.record.put(
-                replace(chosen, is_settled=not chosen.is_settled), f"kept: {_short(chosen)}"
+                replace(chosen, is_settled=not chosen.is_settled), f"kept: {short(chosen)}"
             )
 
     # --- the list beside the text
@@ -278,8 +275,3 @@ class Annotating:
 
 def _is_same(one: Annotation, other: Annotation) -> bool:
     return (one.anchor.start, one.anchor.end) == (other.anchor.start, other.anchor.end)
-
-
-def _short(annotation: Annotation) -> str:
-    text = " ".join(annotation.anchor.exact.split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

@@ -26,7 +26,6 @@ class Mark(NamedTuple):
     """1 to 5."""
     begins: bool
     """Whether the annotation begins in this paragraph."""
-    has_note: bool
 
 
 class Layer(NamedTuple):
@@ -103,7 +102,7 @@ class Notes:
                 end = last.index if paragraph == last.paragraph else len(texts[paragraph])
                 if start < end and not self._sheet.is_made(paragraph):
                     begins = paragraph == first.paragraph
-                    mark = Mark(start, end, one.colour, begins, bool(one.note))
+                    mark = Mark(start, end, one.colour, begins)
                     self._marks.setdefault(paragraph, []).append(mark)
         for marks in self._marks.values():
             marks.sort(key=lambda mark: mark.start - mark.end)

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from rtlreader.model import Annotation
 
 Form = Literal["", "source", "markdown"]
+COLOURS = 5
+_SHOWN = 40  # code points of a quote that are said
+
+
+def short(annotation: Annotation) -> str:
+    """Return what was marked, or its beginning, on one line of at most 41 code points."""
+    text = " ".join(annotation.anchor.exact.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+
+
+def next_colour(annotation: Annotation, wanted: int | None) -> int:
+    """Return the colour that is wanted, 1 to 5, or the one after an annotation's where none is named."""
+    return min(max(wanted or annotation.colour % COLOURS + 1, 1), COLOURS)
 
 
 def quoted(text: str, form: str, *, title: str, source: str, note: str = "") -> str:

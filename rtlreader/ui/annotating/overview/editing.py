@@ -10,17 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rtlreader.text import paragraph_direction
 from rtlreader.ui.annotating import tags
 from rtlreader.ui.annotating.notes import Notes
-from rtlreader.ui.annotating.quoting import quoted
+from rtlreader.ui.annotating.quoting import next_colour, quoted, short
 
 if TYPE_CHECKING:
     from rtlreader.library import Headline, Library, Remark
-    from rtlreader.model import Annotation
     from rtlreader.ui.annotating.overview.screen import OverviewScreen
     from rtlreader.ui.keyboard import Command
 
-_COLOURS = 5
 _MOST = 100  # steps that can be undone
-_SHOWN = 40  # code points of a quote that are said
 
 
 class Step(NamedTuple):
@@ -127,14 +124,14 @@ class Editing:
 
         if remark := self._chosen:
             annotation, reader = remark.annotation, self._screen.reader
-            title = f"Note: {_short(annotation)}"
+            title = f"Note: {short(annotation)}"
             level = paragraph_direction(annotation.anchor.exact)
             writing = Writing(title, annotation.note, keymap=reader.keymap, default=level)
             reader.push_screen(writing, partial(self._written, remark))
 
     def _written(self, remark: Remark, text: str | None) -> None:
         if text is not None:
-            self._do(remark, f"noted: {_short(remark.annotation)}", note=text.strip())
+            self._do(remark, f"noted: {short(remark.annotation)}", note=text.strip())
 
     async def action_tag_note(self, _: Command) -> None:
         """Type its tags; one is parted from the next by a comma."""
@@ -156,15 +153,14 @@ class Editing:
     def action_colour_note(self, command: Command) -> None:
         """Give it the next colour, or one by its number."""
         if remark := self._chosen:
-            wanted = command.count or remark.annotation.colour % _COLOURS + 1
-            colour = min(max(wanted, 1), _COLOURS)
+            colour = next_colour(remark.annotation, command.count)
             name = self._screen.reader.settings.annotations.colours[colour - 1]
             self._do(remark, name, colour=colour)
 
     def action_delete_note(self, _: Command) -> None:
         """Delete it."""
         if remark := self._chosen:
-            self._do(remark, f"deleted: {_short(remark.annotation)}")
+            self._do(remark, f"deleted: {short(remark.annotation)}")
 
     def action_settle_note(self, _: Command) -> None:
         """Keep it without its place, and say no more about it."""
@@ -173,7 +169,7 @@ class Editing:
             self._screen.say("this annotation has its place")
         elif remark:
             settled = not remark.annotation.is_settled
-            self._do(remark, f"kept: {_short(remark.annotation)}", is_settled=settled)
+            self._do(remark, f"kept: {short(remark.annotation)}", is_settled=settled)
 
     def action_yank_note(self, _: Command, form: str = "") -> None:
         """Copy what was marked, with its source where that is asked for."""
@@ -198,8 +194,3 @@ def _write(library: Library, step: Step) -> None:
         library.restore_annotation(step.after.annotation)
     else:
         library.remove_annotation(step.uuid)
-
-
-def _short(annotation: Annotation) -> str:
-    text = " ".join(annotation.anchor.exact.split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

@@ -23,6 +23,9 @@ Kind = Literal[
 """`row` is one of a table, its cells apart, and `header` the one that names the columns; `caption`
 stands at a picture or table; `term` and `definition` are those of a list of definitions."""
 Direction = Literal["", "ltr", "rtl"]
+EntityType = Literal["PER", "ORG", "LOC", "PROD", "EVENT", "DATE", "MONEY", "QTY", "PCT"]
+"""People, organisations, places, products and works, named events; dates and times, amounts of money, quantities with
+their units, percentages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,46 @@ class Article:
     def text(self) -> str:
         """The canonical logical text, which all offsets into an article refer to."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names something."""
+
+    start: int
+    """Its first code point in the article's canonical text; clitics, quotation marks and titles stand before it."""
+    end: int
+    """Behind its last one; always after `start`."""
+    type: EntityType
+    score: float = 1.0
+    """How sure it is, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that an article names, once or many times."""
+
+    name: str
+    """What it is called, in the article's own script where any of its mentions is."""
+    type: EntityType
+    mentions: tuple[Mention, ...]
+    """In the order of the text; never empty."""
+    names: tuple[str, ...] = ()
+    """What else it is called in the article, the most frequent first; without `name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the user says about a name wherever it stands; it wins over what is found by itself."""
+
+    name: str
+    """The name, in one of its spellings; all that fold alike are meant."""
+    type: EntityType | Literal[""]
+    """What it names; empty where it names nothing."""
+    entity: str = ""
+    """What the one it names is called: `name` itself where empty."""
+    modified: int = 0
+    """Whole seconds since 1970, UTC."""
 
 
 @dataclass(frozen=True, slots=True)

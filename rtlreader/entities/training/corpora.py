@@ -65,7 +65,18 @@ def _lines(file: Path) -> Iterator[Sentence]:
             # some releases have the label of a blank line as a word
             kept = [at for at, word in enumerate(words) if word != "O"]
             if kept:
-                yield Sentence([words[at] for at in kept], [labels[at] for at in kept])
+                yield Sentence([words[at] for at in kept], _sound([labels[at] for at in kept]))
+
+
+def _sound(labels: list[str]) -> list[str]:
+    """Return labels in which each I- goes on with its own class; some corpora have others."""
+    before = "O"
+    found = []
+    for label in labels:
+        kept = f"B-{label[2:]}" if label[0] == "I" and before[2:] != label[2:] else label
+        found.append(kept)
+        before = kept
+    return found
 
 
 def anercorp(folder: Path, part: str = "train") -> list[Sentence]:
@@ -76,7 +87,7 @@ def anercorp(folder: Path, part: str = "train") -> list[Sentence]:
 def aqmar(folder: Path) -> list[Sentence]:
     """AQMAR's sentences; its further classes (MIS0, MIS1 …) are MISC."""
     return [
-        Sentence(words, [re.sub(r"-MIS.*", "-MISC", label) for label in labels])
+        Sentence(words, _sound([re.sub(r"-MIS.*", "-MISC", label) for label in labels]))
         for words, labels in _lines(folder / "aqmar.jsonl")
     ]
 
@@ -89,7 +100,7 @@ def wikifane(folder: Path) -> list[Sentence]:
         for label in labels:
             kind = _COARSE.get(label[2:], "")
             coarse.append(label[:2] + kind if kind else "O")
-        found.append(Sentence(words, coarse))
+        found.append(Sentence(words, _sound(coarse)))
     return found
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 HIDDEN, KNOWN = 128, 128
 _BATCH = 900  # words
+THAW = 0.0
 _RATE = 2e-3
 _NEVER = -1e4
 _MEAN = 0.004  # share of a step in the mean of the weights
@@ -181,12 +182,15 @@ def learn(
     """
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
-    for one in (*model.ahead.parameters(), *model.back.parameters()):
-        one.requires_grad_(requires_grad=False)  # labels are too few to teach them more
-    learning = [one for one in model.parameters() if one.requires_grad]
-    optimiser = torch.optim.AdamW(learning, _RATE, weight_decay=1e-2)
+    heard = [*model.ahead.parameters(), *model.back.parameters()]
+    for one in heard:
+        one.requires_grad_(THAW > 0)
+    slow = {id(one) for one in heard}
+    rest = [one for one in model.parameters() if id(one) not in slow]
+    groups = [{"params": rest, "lr": _RATE}, {"params": heard, "lr": _RATE * THAW}] if THAW else rest
+    optimiser = torch.optim.AdamW(groups, _RATE, weight_decay=1e-2)
     steps = rounds * sum(1 for _ in _round(parts, random))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, _RATE, steps + rounds, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [_RATE, _RATE * THAW] if THAW else _RATE, steps + rounds, pct_start=0.1)
     best, kept = -1.0, model.state_dict()
     average: dict[str, torch.Tensor] = {}
     began, steps_done = time.monotonic(), 0

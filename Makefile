@@ -1,4 +1,4 @@
-.PHONY: check lint test coverage bench gallery readme run
+.PHONY: check lint test coverage bench bench-entities gallery readme run
 
 PYTHON ?= python3
 
@@ -18,6 +18,9 @@ coverage:  ## every line and branch of the text engine is run, without Unicode's
 
 bench:  ## ratios against named peers, as a table and as JSON
 	$(PYTHON) -m tests.benchmarks benchmarks.json
+
+bench-entities:  ## how well names are found and joined, how soon and how fast
+	$(PYTHON) -m tests.benchmarks.entities
 
 gallery:  ## pictures of the reader in all terminals that it is tested in, for the README
 	RTLREADER_PICTURES=$(CURDIR)/tests/pictures $(PYTHON) -m pytest tests/terminals/test_reading.py

@@ -28,7 +28,24 @@ _TABLE: dict[int, str | None] = {
     **dict.fromkeys(_DROPPED),
     **{ord(one): other for one, other in _SAME.items()},
 }
-_CLITICS = ("وال", "فال", "بال", "كال", "لل", "ولل", "وبال", "فلل", "ال", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+_CLITICS = (
+    "وال",
+    "فال",
+    "بال",
+    "كال",
+    "لل",
+    "ولل",
+    "وبال",
+    "فلل",
+    "ال",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+    "وب",
+    "ول",
+)
 _SHORTEST = 3  # letters that are left of a word, at least
 
 
@@ -43,4 +60,6 @@ def stems(word: str) -> list[str]:
     The longest first, without the word itself.
     """
     found = {word[len(clitics) :] for clitics in _CLITICS if word.startswith(clitics)}
-    return sorted((stem for stem in found if len(stem) >= _SHORTEST), key=lambda stem: (-len(stem), stem))
+    return sorted(
+        (stem for stem in found if len(stem) >= _SHORTEST), key=lambda stem: (-len(stem), stem)
+    )

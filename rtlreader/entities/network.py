@@ -23,7 +23,7 @@ from rtlreader.entities.vectors import Rows, Vectors
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_BATCH = 1200  # words
+_BATCH = 3000  # words
 
 
 class Cell(NamedTuple):
@@ -39,8 +39,8 @@ class Cell(NamedTuple):
 def _logistic(numbers: np.ndarray) -> np.ndarray:
     """1 / (1 + exp(-numbers)), in place."""
     np.negative(numbers, out=numbers)
-    np.clip(numbers, -60, 60, out=numbers)
-    np.exp(numbers, out=numbers)
+    with np.errstate(over="ignore"):  # 1 / (1 + infinity) is the right 0
+        np.exp(numbers, out=numbers)
     numbers += 1
     np.reciprocal(numbers, out=numbers)
     return numbers
@@ -65,20 +65,28 @@ def run(
     count, longest, _ = inputs.shape
     size = cell.kept.shape[0]
     found = np.zeros((longest, count, size), np.float32)
-    seen = (inputs.reshape(count * longest, -1) @ cell.seen + cell.bias).reshape(count, longest, -1)
-    seen = np.ascontiguousarray(seen.transpose(1, 0, 2))
+    by_word = np.ascontiguousarray(inputs.transpose(1, 0, 2)).reshape(longest * count, -1)
+    seen = (by_word @ cell.seen + cell.bias).reshape(longest, count, -1)
+    seen[..., 2 * size : 3 * size] *= (
+        2  # tanh(x) is 2 / (1 + exp(-2 x)) - 1: all gates are one call
+    )
+    kept = cell.kept.copy()
+    kept[:, 2 * size : 3 * size] *= 2
     hidden = np.zeros((count, size), np.float32)
     memory = np.zeros((count, size), np.float32)
     active = [int((lengths > at).sum()) for at in range(longest)]
     for at in reversed(range(longest)) if backward else range(longest):
         some = active[at]
-        gates = seen[at, :some] + hidden[:some] @ cell.kept
-        _logistic(gates[:, : 2 * size])
-        _tanh(gates[:, 2 * size : 3 * size])
-        _logistic(gates[:, 3 * size :])
+        gates = seen[at, :some]
+        gates += hidden[:some] @ kept
+        _logistic(gates)
+        new = gates[:, 2 * size : 3 * size]
+        new *= 2
+        new -= 1
+        new *= gates[:, :size]
         now = memory[:some]
         now *= gates[:, size : 2 * size]
-        now += gates[:, :size] * gates[:, 2 * size : 3 * size]
+        now += new
         np.multiply(_tanh(now.copy()), gates[:, 3 * size :], out=hidden[:some])
         found[at, :some] = hidden[:some]
     return found.transpose(1, 0, 2)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from rtlreader.entities.languages import BY_MODEL, language
+from rtlreader.entities.merging import merged
 from rtlreader.model import Mention
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ VERSION = "1"
 """Of the recogniser: what another one has found in an article is found anew."""
 MOST = 1_000_000
 """Code points of an article that are looked at; names beyond are not found."""
-_PART = 40  # sentences between two looks at whether one is to stop
-_SURE = 0.6
-"""How sure the model must be where lists or rules say something else."""
 
 
 def recognise(
@@ -61,7 +57,7 @@ def mentions(text: str, name: str, cancel: Event | None = None) -> list[Mention]
         names = by_rules(text, name)
     else:
         names = []
-    return _merged(names, latin, numbers)
+    return merged(text, names, latin, numbers)
 
 
 def _looked_at(text: str) -> str:
@@ -72,26 +68,23 @@ def _looked_at(text: str) -> str:
 
 
 def _by_model(text: str, cancel: Event | None) -> list[Mention]:
-    from rtlreader.entities.clitics import Clitics  # noqa: PLC0415 - for Arabic only
     from rtlreader.entities.arabic import plain  # noqa: PLC0415 - as above
+    from rtlreader.entities.clitics import Clitics  # noqa: PLC0415 - for Arabic only
+    from rtlreader.entities.edges import trimmed  # noqa: PLC0415 - as above
     from rtlreader.entities.network import shipped  # noqa: PLC0415 - as above
-    from rtlreader.entities.tagging import named  # noqa: PLC0415 - as above
+    from rtlreader.entities.tagging import TOGETHER, named  # noqa: PLC0415 - as above
     from rtlreader.entities.tokens import sentences  # noqa: PLC0415 - as above
 
     network = shipped()
     clitics = Clitics(network.describer.ranks)
     found: list[Mention] = []
-    for part in _parts(sentences(text)):
+    for part in _parts(sentences(text), TOGETHER):
         if cancel is not None and cancel.is_set():
             break
         spans = list(named([[token.text for token in words] for words in part], network=network))
         forms = Counter(plain(part[at][span.first].text) for at, span in spans)
         for at, span in spans:
-            words = part[at][span.first : span.last]
-            while words and not _is_word(words[0]):
-                del words[0]
-            while words and not _is_word(words[-1]):
-                del words[-1]
+            words = trimmed(part[at][span.first : span.last])
             if words:
                 start = words[0].start + clitics.before(words[0].text, forms)
                 found.append(
@@ -100,63 +93,12 @@ def _by_model(text: str, cancel: Event | None) -> list[Mention]:
     return found
 
 
-def _is_word(token: Token) -> bool:
-    """Whether a name may begin or end with a token: neither signs do so, nor a preposition before Latin letters."""
-    return token.text[0].isalnum() and (len(token.text) > 1 or token.text.isascii())
-
-
-def _parts(found: Iterator[list[Token]]) -> Iterator[list[list[Token]]]:
+def _parts(found: Iterator[list[Token]], most: int) -> Iterator[list[list[Token]]]:
     part: list[list[Token]] = []
     for words in found:
         part.append(words)
-        if len(part) == _PART:
+        if len(part) == most:
             yield part
             part = []
     if part:
         yield part
-
-
-# --- one text of several answers
-
-
-def _merged(
-    names: Sequence[Mention], latin: Sequence[Mention], numbers: Sequence[Mention]
-) -> list[Mention]:
-    """Join what was found in different ways: Latin names know best where they end, and names win over numbers."""
-    kept = []
-    for run in latin:
-        over = _over(run, names)
-        if not any(_is_longer(one, run) and one.score >= _SURE for one in over):
-            sure = [one for one in over if one.score >= _SURE and one.score > run.score]
-            kept.append(replace(run, type=sure[0].type) if sure else run)
-    named = sorted(
-        [*kept, *(one for one in names if not _over(one, kept))], key=lambda one: one.start
-    )
-    sure = [one for one in named if all(_is_sure(one, number) for number in _over(one, numbers))]
-    return sorted(
-        [*sure, *(one for one in numbers if not _over(one, sure))], key=lambda one: one.start
-    )
-
-
-def _is_longer(one: Mention, run: Mention) -> bool:
-    return (
-        one.start <= run.start
-        and run.end <= one.end
-        and one.end - one.start > run.end - run.start + 2
-    )
-
-
-def _is_sure(name: Mention, number: Mention) -> bool:
-    """Whether a name stays where a number or date stands over it: it does, unless it is a doubtful part of that."""
-    return name.score >= _SURE or not (number.start <= name.start and name.end <= number.end)
-
-
-def _over(one: Mention, found: Sequence[Mention]) -> list[Mention]:
-    """Return what of `found`, in order, stands over a mention."""
-    at = bisect_right([other.end for other in found], one.start) if found else 0
-    over = []
-    for other in found[at:]:
-        if other.start >= one.end:
-            break
-        over.append(other)
-    return over

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     annotating,
     durability,
     engine,
+    entities_screen,
     extraction,
     feeds,
     library,
@@ -42,6 +43,7 @@ def main() -> None:
             annotating.figures,
             sync.figures,
             library.figures,
+            entities_screen.figures,
             refreshing.figures,
             durability.figures,
         ):

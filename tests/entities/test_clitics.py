@@ -6,7 +6,12 @@ import pytest
 
 from rtlreader.entities.clitics import Clitics
 
-CLITICS = Clitics({word: at for at, word in enumerate(["من", "القاهره", "وزاره", "الامم", "بغداد", "لبنان", "ولايه"])})
+CLITICS = Clitics(
+    {
+        word: at
+        for at, word in enumerate(["من", "القاهره", "وزاره", "الامم", "بغداد", "لبنان", "ولايه"])
+    }
+)
 
 
 @pytest.mark.parametrize(

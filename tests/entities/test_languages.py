@@ -22,7 +22,10 @@ def test_told_by_letters(name: str, text: str) -> None:
     assert language("", text) == name
 
 
-@pytest.mark.parametrize(("stated", "name"), [("ar-EG", "ar"), ("arz", "ar"), ("fa-IR", "fa"), ("UR", "ur"), ("ku", "ckb")])
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [("ar-EG", "ar"), ("arz", "ar"), ("fa-IR", "fa"), ("UR", "ur"), ("ku", "ckb")],
+)
 def test_what_is_stated_counts(stated: str, name: str) -> None:
     assert language(stated, TEXTS["ar"]) == name
 

@@ -28,7 +28,9 @@ def reference(cell: Cell, words: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("backward", [False, True])
 def test_a_layer(backward: bool) -> None:
     random = np.random.default_rng(3)
-    cell = Cell(*(random.normal(size=shape).astype(np.float32) for shape in ((6, 20), (5, 20), (20,))))
+    cell = Cell(
+        *(random.normal(size=shape).astype(np.float32) for shape in ((6, 20), (5, 20), (20,)))
+    )
     lengths = np.array([9, 7, 7, 1])
     words = random.normal(size=(4, 9, 6)).astype(np.float32)
     found = run(cell, words, lengths, backward=backward)
@@ -40,7 +42,9 @@ def test_a_layer(backward: bool) -> None:
 
 
 def test_large_numbers_do_not_overflow() -> None:
-    cell = Cell(np.full((1, 4), 1e4, np.float32), np.zeros((1, 4), np.float32), np.zeros(4, np.float32))
+    cell = Cell(
+        np.full((1, 4), 1e4, np.float32), np.zeros((1, 4), np.float32), np.zeros(4, np.float32)
+    )
     with np.errstate(all="raise", under="ignore"):
         found = run(cell, np.array([[[1.0], [-1.0]]], np.float32), np.array([2]))
     assert np.isfinite(found).all()

@@ -13,7 +13,9 @@ def vectors() -> Vectors:
     codes = random.integers(-127, 128, (4, 8)).astype(np.int8)
     letters = random.integers(-127, 128, (64, 8)).astype(np.int8)
     words = {"القاهره": 0, "قاهره": 1, "بغداد": 2, "وليد": 3}
-    return Vectors(words, Rows(codes, np.full(4, 0.5, np.float32)), Rows(letters, np.ones(64, np.float32)))
+    return Vectors(
+        words, Rows(codes, np.full(4, 0.5, np.float32)), Rows(letters, np.ones(64, np.float32))
+    )
 
 
 def test_known_words_have_their_row() -> None:
@@ -40,7 +42,9 @@ def test_groups_are_those_of_fasttext() -> None:
             number = ((number ^ (signed & 0xFFFFFFFF)) * 16777619) & 0xFFFFFFFF
         return number
 
-    assert sorted(groups("ab", 1 << 16)) == sorted(fnv(one) % (1 << 16) for one in ("<ab", "<ab>", "ab>"))
+    assert sorted(groups("ab", 1 << 16)) == sorted(
+        fnv(one) % (1 << 16) for one in ("<ab", "<ab>", "ab>")
+    )
     assert fnv("<دب>") % (1 << 16) in groups("دب", 1 << 16)
 
 

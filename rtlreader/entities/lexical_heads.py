@@ -176,7 +176,7 @@ def _place(line: Line, places: Mapping[int, Found], head: Head) -> Found | None:
     last, strengths = _named(line, end)
     if not strengths or (not inside and head.flags & names.COMMON and max(strengths) > 2):
         return None
-    return head.taking(inside, min(last, end + 2), "LOC", 0.6)
+    return head.taking(inside, min(last, end + 2), "LOC", 0.7 if inside else 0.6)
 
 
 def _event(line: Line, places: Mapping[int, Found], head: Head) -> Found | None:

@@ -68,11 +68,11 @@ def _looked_at(text: str) -> str:
 
 
 def _by_model(text: str, cancel: Event | None) -> list[Mention]:
-    from rtlreader.entities.arabic import plain  # noqa: PLC0415 - as above
-    from rtlreader.entities.clitics import Clitics  # noqa: PLC0415 - for Arabic only
-    from rtlreader.entities.edges import trimmed  # noqa: PLC0415 - as above
-    from rtlreader.entities.network import shipped  # noqa: PLC0415 - as above
-    from rtlreader.entities.tagging import TOGETHER, named  # noqa: PLC0415 - as above
+    from rtlreader.entities.tagger.arabic import plain  # noqa: PLC0415 - as above
+    from rtlreader.entities.tagger.clitics import Clitics  # noqa: PLC0415 - for Arabic only
+    from rtlreader.entities.tagger.edges import trimmed  # noqa: PLC0415 - as above
+    from rtlreader.entities.tagger.network import shipped  # noqa: PLC0415 - as above
+    from rtlreader.entities.tagger.tagging import TOGETHER, named  # noqa: PLC0415 - as above
     from rtlreader.entities.tokens import sentences  # noqa: PLC0415 - as above
 
     network = shipped()

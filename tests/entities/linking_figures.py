@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from rtlreader.entities.linking import link
-from rtlreader.entities.names import is_same_name
+from rtlreader.entities.linking.names import is_same_name
 from rtlreader.model import EntityType, Mention
 from tests.entities.gold import Document, documents
 

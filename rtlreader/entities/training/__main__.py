@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from rtlreader.entities.chains import Chain, best
-from rtlreader.entities.features import Describer
-from rtlreader.entities.arabic import plain
+from rtlreader.entities.tagger.arabic import plain
+from rtlreader.entities.tagger.chains import Chain, best
+from rtlreader.entities.tagger.features import Describer
+from rtlreader.entities.tagger.vectors import Rows, Vectors
 from rtlreader.entities.training import (
     changing,
     corpora,
@@ -29,7 +30,6 @@ from rtlreader.entities.training import (
     tagger,
     vectors,
 )
-from rtlreader.entities.vectors import Rows, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rtlreader.entities.arabic import plain
 from rtlreader.entities.gazetteers import NAMES, PLACE, gazetteer
+from rtlreader.entities.tagger.arabic import plain
 from rtlreader.entities.training.corpora import Sentence
 
 if TYPE_CHECKING:

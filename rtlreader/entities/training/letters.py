@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from rtlreader.entities.spelling import spelled
+from rtlreader.entities.linking.spelling import spelled
 
 Unit = tuple[str, str]
 Costs = dict[Unit, float]

@@ -12,20 +12,20 @@ import numpy as np
 import torch
 from torch import nn
 
-from rtlreader.entities.features import ABOUT_NAMES, BITS
+from rtlreader.entities.tagger.features import ABOUT_NAMES, BITS
 from rtlreader.entities.training.corpora import SCHEMES
 from rtlreader.entities.training.language_model import HIDDEN as HEARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from rtlreader.entities.features import Describer
+    from rtlreader.entities.tagger.features import Describer
     from rtlreader.entities.training.corpora import Sentence
     from rtlreader.entities.training.language_model import LanguageModel
 
 HIDDEN, KNOWN = 128, 128
 _BATCH = 900  # words
-THAW = 0.0
+_SLOWER = 0.1  # the language models learn so much slower than the rest: labels are few
 _RATE = 2e-3
 _NEVER = -1e4
 _MEAN = 0.004  # share of a step in the mean of the weights
@@ -183,14 +183,13 @@ def learn(
     torch.manual_seed(seed)
     random = np.random.default_rng(seed)
     heard = [*model.ahead.parameters(), *model.back.parameters()]
-    for one in heard:
-        one.requires_grad_(THAW > 0)
-    slow = {id(one) for one in heard}
-    rest = [one for one in model.parameters() if id(one) not in slow]
-    groups = [{"params": rest, "lr": _RATE}, {"params": heard, "lr": _RATE * THAW}] if THAW else rest
+    known = {id(one) for one in heard}
+    rest = [one for one in model.parameters() if id(one) not in known]
+    rates = [_RATE, _RATE * _SLOWER]
+    groups = [{"params": rest, "lr": rates[0]}, {"params": heard, "lr": rates[1]}]
     optimiser = torch.optim.AdamW(groups, _RATE, weight_decay=1e-2)
     steps = rounds * sum(1 for _ in _round(parts, random))
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, [_RATE, _RATE * THAW] if THAW else _RATE, steps + rounds, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, steps + rounds, pct_start=0.1)
     best, kept = -1.0, model.state_dict()
     average: dict[str, torch.Tensor] = {}
     began, steps_done = time.monotonic(), 0

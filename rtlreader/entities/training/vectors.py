@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rtlreader.entities.vectors import LONGEST, SHORTEST
+from rtlreader.entities.tagger.vectors import LONGEST, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

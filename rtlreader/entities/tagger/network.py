@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rtlreader.entities.chains import Chain
-from rtlreader.entities.features import Described, Describer
-from rtlreader.entities.vectors import Rows, Vectors
+from rtlreader.entities.tagger.chains import Chain
+from rtlreader.entities.tagger.features import Described, Describer
+from rtlreader.entities.tagger.vectors import Rows, Vectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -182,7 +182,7 @@ def _chain(weights: Mapping[str, np.ndarray], scheme: str, labels: list[str]) ->
 def shipped() -> Network:
     """The network inside this package, read when it is first asked for."""
     with zipfile.ZipFile(
-        io.BytesIO((files(__package__) / "model" / "names-ar.zip").read_bytes())
+        io.BytesIO((files("rtlreader.entities") / "model" / "names-ar.zip").read_bytes())
     ) as file:
         about = json.loads(file.read("about.json"))
         words = file.read("words.txt").decode().split("\n")

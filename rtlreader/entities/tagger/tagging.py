@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rtlreader.entities.chains import best, likely
-from rtlreader.entities.memory import again, spans
-from rtlreader.entities.network import shipped
+from rtlreader.entities.tagger.chains import best, likely
+from rtlreader.entities.tagger.memory import again, spans
+from rtlreader.entities.tagger.network import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rtlreader.entities.memory import Span
-    from rtlreader.entities.network import Network
+    from rtlreader.entities.tagger.memory import Span
+    from rtlreader.entities.tagger.network import Network
 
 NEWS, ANERCORP = "news", "anercorp"
 """The schemes: ours, and the four classes PER, ORG, LOC and MISC of ANERcorp."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rtlreader.entities.arabic import plain
 from rtlreader.entities.gazetteers import (
     CITY,
     COUNTRY,
@@ -18,6 +17,7 @@ from rtlreader.entities.gazetteers import (
     REGION,
     gazetteer,
 )
+from rtlreader.entities.tagger.arabic import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from rtlreader.entities.acronyms import appositions, is_acronym
-from rtlreader.entities.forms import NAMED, Form, clash_free, even, forms_of, is_part, same_form
-from rtlreader.entities.spelling import script, skeleton
+from rtlreader.entities.linking.acronyms import appositions, is_acronym
+from rtlreader.entities.linking.forms import (
+    NAMED,
+    Form,
+    clash_free,
+    even,
+    forms_of,
+    is_part,
+    same_form,
+)
+from rtlreader.entities.linking.spelling import script, skeleton
 from rtlreader.model import Entity
 
 if TYPE_CHECKING:

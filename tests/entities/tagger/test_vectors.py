@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from rtlreader.entities.arabic import plain, stems
-from rtlreader.entities.vectors import Rows, Vectors, groups
+from rtlreader.entities.tagger.arabic import plain, stems
+from rtlreader.entities.tagger.vectors import Rows, Vectors, groups
 
 
 def vectors() -> Vectors:
@@ -29,7 +29,9 @@ def test_other_words_are_made_of_their_letters() -> None:
     numbers = groups("زغلول", 64)
     assert len(numbers) == 5 + 4 + 3
     table = one._letters
-    assert np.allclose(one.of("زغلول"), np.mean([table[np.array([n])][0] for n in numbers], axis=0))
+    assert np.allclose(
+        one.of("زغلول"), np.mean([table.of(np.array([n]))[0] for n in numbers], axis=0)
+    )
     assert not one.of("").any()
 
 

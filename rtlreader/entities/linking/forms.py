@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from rtlreader.entities.acronyms import is_acronym, organisations
-from rtlreader.entities.letters import is_known, logit
-from rtlreader.entities.names import LINKS, THRESHOLD, likeness, listed_names, name_key, rows
-from rtlreader.entities.spelling import apart, bones, bones_apart, script, spelled, words
+from rtlreader.entities.linking.acronyms import is_acronym, organisations
+from rtlreader.entities.linking.letters import is_known, logit
+from rtlreader.entities.linking.names import (
+    LINKS,
+    THRESHOLD,
+    likeness,
+    listed_names,
+    name_key,
+    rows,
+)
+from rtlreader.entities.linking.spelling import apart, bones, bones_apart, script, spelled, words
 from rtlreader.text.folding import fold
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rtlreader.entities.arabic import plain, stems
 from rtlreader.entities.gazetteers import gazetteer
+from rtlreader.entities.tagger.arabic import plain, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rtlreader.entities.vectors import Vectors
+    from rtlreader.entities.tagger.vectors import Vectors
 
 _FLAGS = 18  # of the gazetteer
 _KINDS = ("PER", "ORG", "LOC", "PROD", "EVENT")

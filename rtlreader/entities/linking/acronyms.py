@@ -13,8 +13,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rtlreader.entities.names import likeness, name_key
-from rtlreader.entities.spelling import script, words
+from rtlreader.entities.linking.names import likeness, name_key
+from rtlreader.entities.linking.spelling import script, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

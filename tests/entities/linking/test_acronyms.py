@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from rtlreader.entities.acronyms import appositions, is_acronym, organisations, stands_for
+from rtlreader.entities.linking.acronyms import appositions, is_acronym, organisations, stands_for
 from tests.entities.marked import named, unmarked
 
 

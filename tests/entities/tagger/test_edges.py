@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rtlreader.entities.edges import trimmed
+from rtlreader.entities.tagger.edges import trimmed
 from rtlreader.entities.tokens import tokens
 
 

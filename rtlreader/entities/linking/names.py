@@ -11,9 +11,9 @@ import math
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from rtlreader.entities.letters import logit
-from rtlreader.entities.spelling import words
-from rtlreader.entities.variants import CERTAIN, HOPELESS
+from rtlreader.entities.linking.letters import logit
+from rtlreader.entities.linking.spelling import words
+from rtlreader.entities.linking.variants import CERTAIN, HOPELESS
 
 THRESHOLD = 0.65
 """From this likeness on, two names are taken for one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from rtlreader.entities.chains import Chain, best
-from rtlreader.entities.memory import again
+from rtlreader.entities.tagger.chains import Chain, best
+from rtlreader.entities.tagger.memory import again
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 _FOLLOW = np.zeros((5, 5), np.float32)

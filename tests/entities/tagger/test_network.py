@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rtlreader.entities.network import Cell, run
+from rtlreader.entities.tagger.network import Cell, run
 
 
 def sigmoid(x: np.ndarray) -> np.ndarray:

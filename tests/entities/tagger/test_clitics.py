@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rtlreader.entities.clitics import Clitics
+from rtlreader.entities.tagger.clitics import Clitics
 
 CLITICS = Clitics(
     {

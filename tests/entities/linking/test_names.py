@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rtlreader.entities.names import THRESHOLD, is_same_name, likeness
-from rtlreader.entities.spelling import script, spelled, words
+from rtlreader.entities.linking.names import THRESHOLD, is_same_name, likeness
+from rtlreader.entities.linking.spelling import script, spelled, words
 from tests.entities.linking_figures import names_matched, pairs
 
 EXAMPLES = settings(max_examples=200, deadline=None, derandomize=True)

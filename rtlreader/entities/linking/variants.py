@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rtlreader.entities.spelling import Script
+    from rtlreader.entities.linking.spelling import Script
 
 HOPELESS = -3.5
 """Words whose logit falls below this are told no further apart."""

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from rtlreader.entities.chains import Chain, best, likely
+from rtlreader.entities.tagger.chains import Chain, best, likely
 
 LABELS = ["O", "B-PER", "I-PER"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rtlreader.entities.arabic import stems
+from rtlreader.entities.tagger.arabic import stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +26,10 @@ class Rows(NamedTuple):
     codes: np.ndarray
     scales: np.ndarray
 
-    def __getitem__(self, rows: object) -> np.ndarray:
-        return self.codes[rows] * self.scales[rows][..., None]  # type: ignore[index]
+    def of(self, rows: np.ndarray) -> np.ndarray:
+        """Return some rows as 32-bit floats."""
+        found: np.ndarray = self.codes[rows] * self.scales[rows, None]
+        return found
 
 
 def groups(word: str, buckets: int) -> list[int]:
@@ -62,12 +64,12 @@ class Vectors:
     def of(self, word: str) -> np.ndarray:
         """Return the vector of a plain word."""
         row = self.vocabulary.get(word)
-        if row is not None:
-            return self._known[row]
-        found = groups(word, len(self._letters.codes))
-        if not found:
+        table = self._letters if row is None else self._known
+        rows = groups(word, len(table.codes)) if row is None else [row]
+        if not rows:
             return np.zeros(self.size, np.float32)
-        return self._letters[np.array(found)].mean(axis=0)
+        found: np.ndarray = table.of(np.array(rows)).mean(axis=0)
+        return found
 
     def stem(self, word: str) -> str:
         """Return what a word is without clitics and article: the form that is the most frequent one, or the word."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from rtlreader.entities.arabic import plain, stems
-from rtlreader.entities.chains import best, likely
+from rtlreader.entities.tagger.arabic import plain, stems
+from rtlreader.entities.tagger.chains import best, likely
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
 
-    from rtlreader.entities.chains import Chain
+    from rtlreader.entities.tagger.chains import Chain
 
 _LONGEST = 6  # words of a name that is looked for
 _CLEAR = 0.5  # how likely a name is to be one, at least, to be looked for elsewhere
@@ -54,7 +54,7 @@ class _Place(NamedTuple):
 
     sentence: int
     first: int
-    count: int
+    length: int
 
 
 def spans(numbers: np.ndarray, odds: np.ndarray, chain: Chain) -> list[Span]:
@@ -95,7 +95,7 @@ def again(
         surname = weights.surname * surnames.get(name[0], 0.0) * (len(name) == 1)
         for one, vote in zip(places, votes, strict=True):
             kind, worth = _said(sums, vote, len(places) - 1)
-            row = heard[one.sentence][one.first : one.first + one.count]
+            row = heard[one.sentence][one.first : one.first + one.length]
             if worth > 0:
                 row[0, columns[f"B-{kind}"]] += weights.repeated * worth
                 row[1:, columns[f"I-{kind}"]] += weights.repeated * worth
@@ -169,7 +169,7 @@ def _votes(odds: np.ndarray, one: _Place, columns: dict[str, int]) -> dict[str, 
     for label, column in columns.items():
         if label[0] == "B":
             worth = float(odds[one.first, column])
-            for at in range(one.first + 1, one.first + one.count):
+            for at in range(one.first + 1, one.first + one.length):
                 worth = min(worth, float(odds[at, columns[f"I{label[1:]}"]]))
             found[label[2:]] = worth
     return found

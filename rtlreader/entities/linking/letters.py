@@ -14,8 +14,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from rtlreader.entities.spelling import Script, apart, script
-from rtlreader.entities.variants import CERTAIN, HOPELESS, are_other_names, given_names, within
+from rtlreader.entities.linking.spelling import Script, apart, script
+from rtlreader.entities.linking.variants import (
+    CERTAIN,
+    HOPELESS,
+    are_other_names,
+    given_names,
+    within,
+)
 
 _TOLD = -2.0
 """Across scripts a lower logit is not told from `HOPELESS`, and no knowledge of names is asked."""

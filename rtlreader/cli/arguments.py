@@ -12,14 +12,23 @@ from rtlreader.errors import UsageError
 
 if TYPE_CHECKING:
     Command = Literal[
-        "read", "show", "text", "config", "doctor", "completion", "annotations",
+        "read", "show", "text", "config", "doctor", "completion", "annotations", "entities",
         "fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library",
     ]  # fmt: skip
     Order = Literal["", "visual", "logical"]
 
 OF_LIBRARY = ("fetch", "feeds", "sync", "list", "search", "open", "tag", "mark", "library")
 """The commands that need the library; `keeping.arguments` has their parsers."""
-COMMANDS = ("show", "text", *OF_LIBRARY, "annotations", "config", "doctor", "completion")
+COMMANDS = (
+    "show",
+    "text",
+    *OF_LIBRARY,
+    "annotations",
+    "entities",
+    "config",
+    "doctor",
+    "completion",
+)
 SHELLS = ("bash", "zsh", "fish")
 ACTIONS = ("path", "show", "check", "edit", "keys")
 WIDEST = 10_000
@@ -39,6 +48,7 @@ commands, as the first word (a file named like one is opened as ./show):
   mark HOW ARTICLE…  read, unread, star, unstar, delete or restore
   library ACTION     path, check, backup or vacuum: its file
   annotations ACTION list, show, add, edit, delete, export or import what you have marked
+  entities SOURCE    who, where, what and when it names; --library: all articles
   config ACTION      path, show, check, edit or keys: your settings
   doctor             say what the terminal makes of right-to-left text, and what helps
   completion SHELL   print completions for bash, zsh or fish
@@ -136,7 +146,7 @@ class Options(NamedTuple):
     offline: bool = False
     """Open no connection."""
     call: argparse.Namespace | None = None
-    """What a command of the library or of annotations asks for."""
+    """What a command of the library, of annotations or of entities asks for."""
 
 
 def parse(arguments: list[str]) -> Options:
@@ -147,6 +157,10 @@ def parse(arguments: list[str]) -> Options:
         from rtlreader.cli.annotating import arguments as of_annotations  # noqa: PLC0415 - for it only
 
         return Options("annotations", call=of_annotations.parse(rest))
+    if command == "entities":
+        from rtlreader.cli.naming import arguments as of_entities  # noqa: PLC0415 - as above
+
+        return Options("entities", call=of_entities.parse(rest))
     found = _parser(command).parse_intermixed_args(rest)
     if command in OF_LIBRARY:
         return Options(cast("Command", command), call=found)

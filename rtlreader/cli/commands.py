@@ -120,9 +120,17 @@ def annotating(options: Options) -> int:
     return annotations.run(options)
 
 
+def naming(options: Options) -> int:
+    """Do something with whom and what articles name."""
+    from rtlreader.cli import naming as entities  # noqa: PLC0415 - only for these
+
+    return entities.run(options)
+
+
 RUN = {
     **dict.fromkeys(OF_LIBRARY, keeping),
     "annotations": annotating,
+    "entities": naming,
     "read": read,
     "show": show,
     "text": text,

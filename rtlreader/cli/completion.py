@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rtlreader.cli.annotating import completing
 from rtlreader.cli.arguments import ACTIONS, COMMANDS, SHELLS
+from rtlreader.cli.naming import completing as of_entities
 from rtlreader.config.settings import ORDERS
 
 _LOOKS = {
@@ -38,6 +39,7 @@ _WORDS = {
     "LOOKS": " ".join([*_LOOKS, *_ALWAYS]),
     "FIRST": " ".join([*_LOOKS, *_ALWAYS, *_READER]),
     **completing.words(),
+    **of_entities.words(),
 }
 
 _BASH = """\
@@ -80,6 +82,20 @@ _rtlreader() {
         COMPREPLY=($(compgen -W "$words" -- "$current"))
         return
     fi
+    if [[ $command == entities ]]; then
+        case $previous in
+            --type) words="@TYPES@" ;;
+            --convention) words="@CONVENTIONS@" ;;
+            *) [[ $current == -* ]] && words="@ENTITIES@" ;;
+        esac
+        if [[ -z $words ]]; then
+            local IFS=$'\\n'
+            COMPREPLY=($(compgen -f -- "$current"))
+            return
+        fi
+        COMPREPLY=($(compgen -W "$words" -- "$current"))
+        return
+    fi
     if [[ $current == -* ]]; then
         case $command in
             text) words="--help" ;;
@@ -112,6 +128,7 @@ _rtlreader() {
             case ${words[3]} in
 @ZSH_ANNOTATIONS@
             esac ;;
+        entities) _arguments @ZSH_ENTITIES@ '*:source:_files' ;;
         text) _arguments '--help[show help]' '*:source:_files' ;;
         show) _arguments $looks '*:source:_files' ;;
         *)
@@ -130,6 +147,7 @@ complete -c rtlreader -n '__fish_seen_subcommand_from completion' -f -a '@SHELLS
 complete -c rtlreader -n '__fish_seen_subcommand_from config' -f -a '@ACTIONS@'
 @FISH_LOOKS@
 @FISH_ANNOTATIONS@
+@FISH_ENTITIES@
 """
 
 
@@ -156,8 +174,10 @@ def _zsh_looks() -> str:
 
 def _fish_looks() -> str:
     values = {"--width": " -x", "--order": " -x -a 'visual logical'"}
-    unless = "not __fish_seen_subcommand_from text annotations config doctor completion"
-    reader = "not __fish_seen_subcommand_from show text annotations config doctor completion"
+    unless = "not __fish_seen_subcommand_from text annotations entities config doctor completion"
+    reader = (
+        "not __fish_seen_subcommand_from show text annotations entities config doctor completion"
+    )
     begin = f"complete -c rtlreader -n '{unless}'"
     return "\n".join(
         [

@@ -1,5 +1,7 @@
 """Annotations out and back in: articles with what was said about them become text, files, and articles again.
 
+`entities` and `corrections` do so with what articles name, and with what was said about that.
+
 Nothing is fetched and nothing known of the library. What goes out is inert and valid UTF-8 whatever is
 given; what comes in is hostile until it is read, and either becomes values or an RtlReaderError.
 """

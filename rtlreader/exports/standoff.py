@@ -65,15 +65,16 @@ def brat(of: Annotated, colours: Sequence[str]) -> str:
 
 def _bound(number: int, annotation: Annotation, colours: Sequence[str]) -> list[str]:
     start, exact = annotation.anchor.start, annotation.anchor.exact
-    pieces = list(_pieces(exact))
-    spans = ";".join(f"{start + first} {start + last}" for first, last in pieces)
-    text = " ".join(exact[first:last] for first, last in pieces)
+    parts = list(pieces(exact))
+    spans = ";".join(f"{start + first} {start + last}" for first, last in parts)
+    text = " ".join(exact[first:last] for first, last in parts)
     name = values.slug(values.colour_name(annotation.colour, colours), "_-", "_")
     colour = name or str(annotation.colour)
     return [f"T{number}\tHighlight {spans}\t{text}\n", f"A{number}\tColour T{number} {colour}\n"]
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text that go over no line break and no TAB, without white space at their ends."""
     for match in _PIECE.finditer(text):
         piece = match[0].lstrip()
         if piece:
@@ -97,7 +98,7 @@ def conll(articles: Sequence[Annotated], colours: Sequence[str]) -> str:
 def _document(of: Annotated, colours: Sequence[str]) -> Iterator[str]:
     spans = [(each.anchor.start, each.anchor.end, _label(each, colours)) for each in placed(of)]
     yield "-DOCSTART-\tO\n\n"
-    for first, last in _sentences(of.text):
+    for first, last in sentence_spans(of.text):
         while spans and spans[0][1] <= first:
             spans.pop(0)
         lines = list(_labelled(of.text, first, last, spans))
@@ -109,7 +110,8 @@ def _label(annotation: Annotation, colours: Sequence[str]) -> str:
     return "_".join(name.split())
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a text; none goes over a line break."""
     at = 0
     for paragraph in text.split("\n"):
         yield from ((at + first, at + last) for first, last in sentences(paragraph))
@@ -119,7 +121,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _labelled(text: str, first: int, last: int, spans: list[tuple[int, int, str]]) -> Iterator[str]:
     near = [span for span in spans if span[0] < last and span[1] > first]
     before: tuple[int, int, str] | None = None
-    for start, end in _tokens(text[first:last]):
+    for start, end in token_spans(text[first:last]):
         covering = (span for span in near if span[0] < first + end and span[1] > first + start)
         span = next(covering, None)
         label = f"{'I' if span is before else 'B'}-{span[2]}" if span else "O"
@@ -127,7 +129,8 @@ def _labelled(text: str, first: int, last: int, spans: list[tuple[int, int, str]
         before = span
 
 
-def _tokens(sentence: str) -> Iterator[tuple[int, int]]:
+def token_spans(sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of a sentence: words as the text engine has them, and any other single sign with its marks."""
     for start, end in words(sentence):
         if re.search(r"\w", sentence[start:end]):
             yield start, end

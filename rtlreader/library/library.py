@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from threading import Event
     from typing import BinaryIO
 
+    from rtlreader.library.naming import Look
     from rtlreader.library.refresh import Refresh
     from rtlreader.library.suggestions import Suggestion
     from rtlreader.library.syncing import Step
     from rtlreader.library.taking import Looked
-    from rtlreader.model import Article
+    from rtlreader.model import Article, Entity
     from rtlreader.sources.http import Fetcher
     from rtlreader.sources.worker import Workers
     from rtlreader.store.values import Feed, Saved
@@ -122,6 +123,32 @@ class Library(Store):
     def samples(self) -> list[Article]:
         """Return the articles that come along."""
         return sources.samples()
+
+    # --- whom and what articles name
+
+    def names_in(
+        self, article: Article, number: int | None = None, cancel: Event | None = None
+    ) -> tuple[Entity, ...]:
+        """Return whom and what an article names, corrections having their way.
+
+        Of the article with a `number` here what is kept, where that is still so; else it is kept then. Where `cancel`
+        is set meanwhile, what is returned is incomplete, and not kept.
+        """
+        from rtlreader.library import naming  # noqa: PLC0415 - only who asks pays
+
+        return naming.names_in(self, article, number, cancel)
+
+    def recognise_all(
+        self, since: int | None = None, cancel: Event | None = None
+    ) -> Iterator[Look]:
+        """Find what the library's articles name that were not looked at yet, and keep it; yield how it goes.
+
+        From the newest one on, those published `since` then where that is told. What is done is kept whenever it
+        stops, and the next time it goes on from there.
+        """
+        from rtlreader.library import naming  # noqa: PLC0415 - as above
+
+        return naming.recognise_all(self, since, cancel)
 
     # --- feeds
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from rtlreader.store.annotations import Annotations
 from rtlreader.store.articles import Articles
 from rtlreader.store.care import Care
+from rtlreader.store.entities import Entities
 from rtlreader.store.feeds import Feeds
 from rtlreader.store.lists import Lists
 
 __all__ = ["Store"]
 
 
-class Store(Articles, Lists, Feeds, Annotations, Care):
-    """An open library: articles, lists of them, feeds, annotations, what the user marked, and care of the file."""
+class Store(Articles, Lists, Feeds, Annotations, Entities, Care):
+    """An open library: articles, lists, feeds, annotations, entities, what the user marked, and care of the file."""

@@ -1,4 +1,4 @@
-"""What the user says about articles, and whom and what articles speak of."""
+"""What the user says about articles."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rtlreader.model import Annotated
 from rtlreader.store import anchoring, codec, incoming, likeness
 from rtlreader.store.base import Base
 from rtlreader.store.matching import folded
-from rtlreader.store.values import AnnotationQuery, Entity, Imported, Remark, Tag
+from rtlreader.store.values import AnnotationQuery, Imported, Remark, Tag
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from rtlreader.model import Annotation
 
@@ -33,7 +33,7 @@ AKIN = 0.1
 
 
 class Annotations(Base):
-    """The part of the store that keeps annotations and entities. All methods raise StoreError."""
+    """The part of the store that keeps annotations. All methods raise StoreError."""
 
     def annotate(self, annotation: Annotation) -> Annotation:
         """Keep an annotation instead of the one with its UUID, if any; return it as it is kept, changed just now."""
@@ -131,39 +131,6 @@ class Annotations(Base):
                 if share >= LIKE or _speaks_of(connection, number, text):
                     return int(number)
         return None
-
-    # --- entities
-
-    def replace_entities(self, article: int, entities: Sequence[Entity]) -> None:
-        """Keep whom and what an article speaks of, instead of what was kept before."""
-        with self._connections.writing() as connection:
-            anchoring.require_article(connection, article)
-            connection.execute("DELETE FROM mentions WHERE article = ?", (article,))
-            for entity in entities:
-                key = folded(entity.name)
-                connection.execute(
-                    "INSERT INTO entities(kind, name, folded) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
-                    (codec.line(entity.kind), codec.line(entity.name), key),
-                )
-                connection.executemany(
-                    'INSERT INTO mentions(article, entity, "start", "end") VALUES(?,'
-                    " (SELECT id FROM entities WHERE folded = ? AND kind = ?), ?, ?)",
-                    [(article, key, codec.line(entity.kind), *span) for span in entity.mentions],
-                )
-            connection.execute("DELETE FROM entities WHERE id NOT IN (SELECT entity FROM mentions)")
-
-    def entities(self, article: int) -> list[Entity]:
-        """Return whom and what an article speaks of, in the order of the text."""
-        with self._connections.reading() as connection:
-            rows = connection.execute(
-                'SELECT kind, name, "start", "end" FROM mentions JOIN entities ON entities.id = entity'
-                ' WHERE article = ? ORDER BY "start"',
-                (article,),
-            ).fetchall()
-        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for kind, name, start, end in rows:
-            found.setdefault((kind, name), []).append((start, end))
-        return [Entity(*names, tuple(spans)) for names, spans in found.items()]
 
 
 def _one(connection: sqlite3.Connection, name: int | str) -> Annotation:

@@ -7,7 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from rtlreader.errors import StoreError
-from rtlreader.store import files, index
+from rtlreader.store import files, index, mentions
 from rtlreader.store.failures import failure
 from rtlreader.store.marks import Marks
 from rtlreader.store.values import Problem, Vacuumed
@@ -31,6 +31,7 @@ _COUNTED = {
         "SELECT coalesce(sum(deleted_at IS NULL), 0), coalesce(sum(deleted_at IS NULL AND read_at IS NULL), 0)"
         " FROM feed_items JOIN articles ON articles.id = article WHERE feed = feeds.id)"
     ),
+    **mentions.COUNTED,
 }
 _COUNT_AGAIN = (
     "UPDATE totals SET (articles, unread, starred, deleted) = ("
@@ -40,6 +41,7 @@ _COUNT_AGAIN = (
     "UPDATE feeds SET (articles, unread) = ("
     "SELECT coalesce(sum(deleted_at IS NULL), 0), coalesce(sum(deleted_at IS NULL AND read_at IS NULL), 0)"
     " FROM feed_items JOIN articles ON articles.id = article WHERE feed = feeds.id)",
+    *mentions.COUNT_AGAIN,
 )
 
 

@@ -71,12 +71,12 @@ class Lists(Base):
                 numbers = _best_first(connection, how, offset, limit)
             else:
                 numbers = _numbers(connection, how, sort, limit, offset)
-            return _headlines(connection, numbers)
+            return headlines(connection, numbers)
 
     def headlines_of(self, numbers: Sequence[int]) -> list[Headline]:
         """Return the headlines of articles in that order, also of deleted ones; what is gone is left out."""
         with self._connections.reading() as connection:
-            return _headlines(connection, numbers)
+            return headlines(connection, numbers)
 
     def about(self, number: int) -> Headline:
         """Return an article's headline. Raises StoreError where there is none."""
@@ -192,8 +192,8 @@ def _numbers(
     return [number for (number,) in rows]
 
 
-def _headlines(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Headline]:
-    """Return headlines in the order of the numbers."""
+def headlines(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Headline]:
+    """Return the headlines of articles in the order of their numbers; what is gone is left out."""
     marks = ",".join(str(int(number)) for number in numbers)
     rows = connection.execute(f"SELECT {_HEADLINE} FROM articles WHERE id IN ({marks})")
     found = {row[0]: _headline(row) for row in rows}
@@ -269,12 +269,12 @@ def _hits(connection: sqlite3.Connection, query: Query, limit: int, offset: int)
     if not how.match:
         numbers = _numbers(connection, how, "newest", limit, offset)
         return tuple(
-            [_hit(connection, one, query.wanted) for one in _headlines(connection, numbers)]
+            [_hit(connection, one, query.wanted) for one in headlines(connection, numbers)]
         )
     ranked = _ranked(connection, how)
     window = _bettered(connection, ranked[:_WINDOW], query.wanted)
     order = [one.id for one in [*window, *ranked[_WINDOW:]]][offset : offset + limit]
-    return tuple([_hit(connection, one, query.wanted) for one in _headlines(connection, order)])
+    return tuple([_hit(connection, one, query.wanted) for one in headlines(connection, order)])
 
 
 def _bettered(

@@ -41,7 +41,10 @@ _OF_FOLDER = _IN_FEEDS.format(
 _LABELLED = {
     "feed": _IN_FEEDS.format("instr(folded(name || ' ' || title || ' ' || address), ?)"),
     "tag": "id IN (SELECT article FROM article_tags JOIN tags ON tags.id = tag WHERE folded = ?)",
-    "entity": "id IN (SELECT article FROM mentions JOIN entities ON entities.id = entity WHERE instr(folded, ?))",
+    "entity": (
+        "id IN (SELECT article FROM appearances WHERE entity IN (SELECT entity FROM names JOIN entities"
+        " ON entities.id = entity WHERE instr(names.folded || char(10) || entities.folded, ?)))"
+    ),
     "note": "id IN (SELECT article FROM annotations WHERE instr(folded, ?))",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -206,5 +207,161 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (_first,)
+_ENTITIES = """
+CREATE TABLE entities(
+    id INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    articles INTEGER NOT NULL DEFAULT 0,
+    UNIQUE(folded, type)
+) STRICT;
+CREATE INDEX entities_mentions ON entities(mentions DESC, articles DESC);
+CREATE TABLE names(
+    id INTEGER PRIMARY KEY,
+    entity INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    folded TEXT NOT NULL,
+    name TEXT NOT NULL,
+    is_full INTEGER NOT NULL CHECK(is_full IN (0, 1)),
+    mentions INTEGER NOT NULL DEFAULT 0,
+    UNIQUE(folded, entity)
+) STRICT;
+CREATE INDEX names_entity ON names(entity);
+CREATE INDEX names_unused ON names(id) WHERE mentions <= 0;
+CREATE TABLE mentions(
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK("end" > "start"),
+    name INTEGER NOT NULL REFERENCES names(id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    score REAL NOT NULL,
+    PRIMARY KEY(article, "start", "end", name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mentions_name ON mentions(name, article);
+CREATE TABLE appearances(
+    article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    entity INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    called TEXT NOT NULL,
+    mentions INTEGER NOT NULL,
+    dated INTEGER NOT NULL,
+    is_there INTEGER NOT NULL CHECK(is_there IN (0, 1)),
+    PRIMARY KEY(article, entity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_entity ON appearances(entity, is_there, dated, mentions);
+CREATE TABLE entity_weeks(
+    entity INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+    week INTEGER NOT NULL,
+    mentions INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY(entity, week)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE recognised(
+    article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    version TEXT NOT NULL
+) STRICT;
+CREATE TABLE corrections(
+    folded TEXT PRIMARY KEY CHECK(folded <> ''),
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    modified INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE corrected(
+    id INTEGER PRIMARY KEY CHECK(id = 1),
+    times INTEGER NOT NULL
+) STRICT;
+INSERT INTO corrected VALUES(1, 0);
+CREATE TRIGGER mention_in AFTER INSERT ON mentions BEGIN
+    UPDATE names SET mentions = mentions + 1 WHERE id = new.name; END;
+CREATE TRIGGER mention_out AFTER DELETE ON mentions BEGIN
+    UPDATE names SET mentions = mentions - 1 WHERE id = old.name; END;
+CREATE TRIGGER mention_moved AFTER UPDATE OF name ON mentions BEGIN
+    UPDATE names SET mentions = mentions - 1 WHERE id = old.name;
+    UPDATE names SET mentions = mentions + 1 WHERE id = new.name; END;
+CREATE TRIGGER article_dated AFTER UPDATE OF deleted_at, dated ON articles
+    WHEN new.dated <> old.dated OR (new.deleted_at IS NULL) <> (old.deleted_at IS NULL) BEGIN
+    UPDATE appearances SET dated = new.dated, is_there = new.deleted_at IS NULL WHERE article = new.id; END;
+CREATE TRIGGER text_changed AFTER UPDATE OF text ON texts WHEN new.text <> old.text BEGIN
+    DELETE FROM appearances WHERE article = new.article;
+    DELETE FROM mentions WHERE article = new.article;
+    DELETE FROM recognised WHERE article = new.article; END;
+"""
+WEEK = "(({0}.dated + 259200) / 604800)"
+"""The number of a week that begins on a Monday; the first of January 1970 was a Thursday."""
+
+
+def _entity_triggers() -> list[str]:
+    """Return what keeps the counts of entities: in all, and in each week; of articles that are not deleted."""
+    into = (
+        "UPDATE entities SET mentions = mentions + {0}.mentions, articles = articles + 1 WHERE id = {0}.entity;"
+        f" INSERT INTO entity_weeks VALUES({{0}}.entity, {WEEK}, {{0}}.mentions, 1) ON CONFLICT DO UPDATE"
+        " SET mentions = mentions + excluded.mentions, articles = articles + 1"
+    ).format("new")
+    out = (
+        "UPDATE entities SET mentions = mentions - {0}.mentions, articles = articles - 1 WHERE id = {0}.entity;"
+        " UPDATE entity_weeks SET mentions = mentions - {0}.mentions, articles = articles - 1"
+        f" WHERE entity = {{0}}.entity AND week = {WEEK};"
+        f" DELETE FROM entity_weeks WHERE entity = {{0}}.entity AND week = {WEEK} AND articles <= 0"
+    ).format("old")
+    moves = "AFTER UPDATE OF entity, mentions, dated, is_there ON appearances"
+    return [
+        f"CREATE TRIGGER appearance_in AFTER INSERT ON appearances WHEN new.is_there BEGIN {into}; END",
+        f"CREATE TRIGGER appearance_out AFTER DELETE ON appearances WHEN old.is_there BEGIN {out}; END",
+        f"CREATE TRIGGER appearance_taken {moves} WHEN old.is_there BEGIN {out}; END",
+        f"CREATE TRIGGER appearance_given {moves} WHEN new.is_there BEGIN {into}; END",
+    ]
+
+
+_TYPED = {"person": "PER", "place": "LOC", "organisation": "ORG", "organization": "ORG"}
+_TYPES = ("PER", "ORG", "LOC", "PROD", "EVENT", "DATE", "MONEY", "QTY", "PCT")
+
+
+def _second(connection: sqlite3.Connection) -> None:
+    """Entities get other names, counts, and corrections; those that were there stay until they are found anew."""
+    rows = connection.execute(
+        'SELECT article, "start", "end", kind, name, folded FROM mentions JOIN entities ON entities.id = entity'
+        " ORDER BY mentions.id"
+    ).fetchall()
+    connection.execute("DROP TABLE mentions")
+    connection.execute("DROP TABLE entities")
+    for statement in [*_statements(_ENTITIES), *_entity_triggers()]:
+        connection.execute(statement)
+    for article, start, end, kind, name, folded in rows:
+        known = _TYPED.get(kind.lower(), kind.upper())
+        if known in _TYPES and folded:
+            _keep_mention(connection, (article, start, end, known, name, folded))
+    connection.execute(
+        "INSERT INTO appearances SELECT article, entity, row_number() OVER (PARTITION BY article ORDER BY"
+        " min(\"start\")), '', count(*), dated, deleted_at IS NULL FROM mentions JOIN names ON names.id = mentions.name"
+        " JOIN articles ON articles.id = article GROUP BY article, entity"
+    )
+
+
+def _keep_mention(connection: sqlite3.Connection, row: tuple[int, int, int, str, str, str]) -> None:
+    article, start, end, known, name, folded = row
+    connection.execute(
+        "INSERT INTO entities(type, name, folded) VALUES(?, ?, ?) ON CONFLICT DO NOTHING",
+        (known, name, folded),
+    )
+    connection.execute(
+        "INSERT INTO names(entity, folded, name, is_full) SELECT id, folded, name, 1 FROM entities"
+        " WHERE folded = ? AND type = ? ON CONFLICT DO NOTHING",
+        (folded, known),
+    )
+    connection.execute(
+        "INSERT INTO mentions SELECT ?, ?, ?, names.id, type, 1 FROM names JOIN entities ON entities.id = entity"
+        " WHERE names.folded = ? AND type = ? ON CONFLICT DO NOTHING",
+        (article, start, end, folded, known),
+    )
+
+
+def _statements(script: str) -> list[str]:
+    """Return the statements of a script; each ends at the end of a line, but for those within triggers."""
+    ends = re.split(r";\n(?!    )", script)
+    return [statement for statement in ends if statement.strip()]
+
+
+STEPS: tuple[Step, ...] = (_first, _second)
 """The step at place `n` leads from version `n` to `n + 1`; it runs in a transaction without foreign keys."""

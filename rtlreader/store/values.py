@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from rtlreader.model import Annotation, Article
+    from rtlreader.model import Annotation, Article, Correction, EntityType
     from rtlreader.store.prepared import Prepared
+
+    Undo = list[Correction | str]
+    """What takes corrections back, step by step: the one that held before, or a name of which none held."""
 
 Sort = Literal["", "relevance", "newest", "oldest", "added", "title"]
 """Empty is by relevance where words are looked for, and else from the newest on."""
@@ -269,10 +272,37 @@ class Imported(NamedTuple):
     """Of the new and updated ones those whose words are not in the article's text."""
 
 
-class Entity(NamedTuple):
-    """Someone or something that an article speaks of."""
+class Known(NamedTuple):
+    """Someone or something that articles of the library name."""
 
-    kind: str
+    id: int
     name: str
-    mentions: tuple[tuple[int, int], ...]
-    """Half open spans of the article's canonical text."""
+    type: EntityType
+    names: tuple[str, ...]
+    """What else it is called, the most frequent first; without `name`."""
+    mentions: int
+    """How often it is named; where a time was asked for, since then."""
+    articles: int
+    """In how many articles; the same."""
+    first: int
+    """When the oldest article that names it was published."""
+    last: int
+    """When the newest one was."""
+    weeks: tuple[int, ...]
+    """Mentions a week (from Monday on, UTC) in the last twelve weeks, of which this one is the last."""
+
+
+class Context(NamedTuple):
+    """A place where an article names something, and what stands around it there."""
+
+    article: int
+    title: str
+    """The article's title, or else how it begins."""
+    start: int
+    """The first code point in the article's canonical text."""
+    end: int
+    """Behind the last one."""
+    before: str
+    """The text right before it, of the same paragraph."""
+    text: str
+    after: str

@@ -76,7 +76,7 @@ def _corpus() -> Iterator[Figure]:
     """The development part of ANERcorp, by words."""
     if not (SHARED / "ner").exists():
         return
-    from rtlreader.entities.tagging import tagged  # noqa: PLC0415 - a benchmark of its own
+    from rtlreader.entities.tagger.tagging import tagged  # noqa: PLC0415 - a benchmark of its own
     from rtlreader.entities.training.corpora import anercorp  # noqa: PLC0415 - as above
     from rtlreader.entities.training.judging import compare  # noqa: PLC0415 - as above
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rtlreader.model import Anchor, Annotation
+from rtlreader.model import Anchor, Annotation, Entity, Mention
 from rtlreader.store import Store
-from rtlreader.store.values import Entity
 from rtlreader.text.folding import fold
 from tests.store.conftest import put
 
@@ -132,11 +131,11 @@ def test_notes_entities_and_tags_are_found(store: Store) -> None:
     number = put(store, "نص الخبر عن تونس")
     put(store, "خبر آخر")
     store.annotate(Annotation(Anchor(0, 2, "نص"), "مُهمّ جدا", article=number))
-    store.replace_entities(number, [Entity("place", "تُونس", ((12, 16),))])
+    store.keep_entities(number, [Entity("تُونس", "LOC", (Mention(12, 16, "LOC"),))], "1")
     store.tag([number], "أدب")
     for query in ("note:مهم", "entity:تونس", "tag:ادب", "is:annotated"):
         assert store.numbers(query) == [number], query
-    assert store.entities(number) == [Entity("place", "تُونس", ((12, 16),))]
+    assert [entity.name for entity in store.entities(number)] == ["تُونس"]
 
 
 def test_deleted_articles_answer_to_nothing_else(store: Store) -> None:

@@ -83,7 +83,7 @@ def query(library: Library, call: Namespace) -> AnnotationQuery:
         _article(library, call.article) if call.article else None,
         "".join(wanted),
         colour(call.colour) if call.colour else None,
-        _since(call.since) if call.since else None,
+        since(call.since) if call.since else None,
         True if call.orphaned else None,
     )
 
@@ -150,8 +150,11 @@ def tidy_note(data: bytes) -> str:
     return clean(data.decode("utf-8", "replace")).strip()
 
 
-def _since(text: str) -> int:
-    """Return a time in seconds since 1970: so long ago, or when a day, a month or a year began (UTC)."""
+def since(text: str) -> int:
+    """Return a time in seconds since 1970: so long ago, or when a day, a month or a year began (UTC).
+
+    Raises UsageError for what is none.
+    """
     ago, date = _AGO.fullmatch(text), _DATE.fullmatch(text)
     if ago:
         return max(0, int(time.time()) - int(ago[1]) * _SECONDS[ago[2].lower()])
@@ -169,7 +172,7 @@ def _since(text: str) -> int:
 
 def piped(most: int) -> bytes:
     """Return what is piped in, at most so many bytes; raises UsageError where nothing is."""
-    _require_pipe()
+    require_pipe()
     return sys.stdin.buffer.read(most)
 
 
@@ -177,11 +180,12 @@ def looked(library: Library, name: str) -> Looked:
     """Return what a source is: an address, a file, or `-` for what is piped in. Raises as `Library.look_at` does."""
     if name != "-":
         return library.look_at(name)
-    _require_pipe()
+    require_pipe()
     return library.look_at(name, stdin=streams.piped())
 
 
-def _require_pipe() -> None:
+def require_pipe() -> None:
+    """Raise UsageError where nothing is piped in."""
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError(
             "- reads what another command writes, but nothing is piped in", "name a file instead"

@@ -40,8 +40,8 @@ def _bash(action: str) -> str:
 
 def _zsh(action: str) -> str:
     specs = " ".join(
-        f"'{name}[{_said(said)}]{_zsh_value(action, name)}'"
-        for name, said in options(action).items()
+        f"'{name}[{said(about)}]{_zsh_value(action, name)}'"
+        for name, about in options(action).items()
     )
     return f"                {action}) _arguments {specs} '*:file:_files' ;;"
 
@@ -63,8 +63,8 @@ def _fish() -> list[str]:
     for action in ACTIONS:
         begin = f"complete -c rtlreader -n '{first}; and __fish_seen_subcommand_from {action}'"
         lines += [
-            f"{begin} -l {name[2:]} -d '{_said(said)}'{_fish_value(action, name)}"
-            for name, said in options(action).items()
+            f"{begin} -l {name[2:]} -d '{said(about)}'{_fish_value(action, name)}"
+            for name, about in options(action).items()
         ]
     return lines
 
@@ -77,6 +77,6 @@ def _fish_value(action: str, name: str) -> str:
     return " -r" if name in _VALUES else " -x"
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """Return a description without what shells would read in it."""
     return text.partition(";")[0].partition(":")[0].translate(dict.fromkeys(map(ord, "'[]\\\"@$`")))

@@ -111,7 +111,7 @@ def take_in(call: Namespace) -> int:
 
 
 def _taken_in(library: Library, name: str, form: str) -> _TakenIn:
-    found = exports.examine(_read(name), form)
+    found = exports.examine(contents_of(name), form)
     return _TakenIn(name, found.format, library.take_in(found.articles), found.skipped)
 
 
@@ -123,8 +123,8 @@ def _row(one: _TakenIn) -> str:
     return f"{one.file} ({one.format}): {said}"
 
 
-def _read(name: str) -> bytes:
-    """Return what is in a file, or a byte more than may be."""
+def contents_of(name: str) -> bytes:
+    """Return what is in a file, `-` being standard input, or a byte more than may be."""
     if name == "-":
         return choosing.piped(BYTES + 1)
     try:

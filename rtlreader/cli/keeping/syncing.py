@@ -59,7 +59,7 @@ def _fetched(library: Library, source: str) -> int:
 
 def sync(call: Namespace) -> int:
     """Fetch feeds, and say what has come of it; exit code 3 where all of them failed."""
-    with open_library(offline=call.offline) as library, _stoppable() as cancel:
+    with open_library(offline=call.offline) as library, stoppable() as cancel:
         feeds = [feed.id for feed in choosing.feeds(library, call.feeds)]
         if call.steps:
             return _steps(library, feeds, cancel)
@@ -108,7 +108,7 @@ def _said(step: Step | None, *, stopped: bool) -> str:
 
 
 @contextmanager
-def _stoppable() -> Iterator[Event]:
+def stoppable() -> Iterator[Event]:
     """Have an interrupt end the work in good order: what has come is kept."""
     cancel = Event()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}

@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 from rtlreader.config import places, state
 from rtlreader.config import settings as tree
 from rtlreader.config.reading import CHECKS, load, read
-from rtlreader.config.settings import AnnotationSettings, Keys, Settings, TerminalSettings
+from rtlreader.config.settings import (
+    AnnotationSettings,
+    EntitySettings,
+    Keys,
+    Settings,
+    TerminalSettings,
+)
 from rtlreader.config.state import State
 from rtlreader.config.writing import described, docstrings
 from rtlreader.errors import RtlReaderError
@@ -40,13 +46,18 @@ def test_every_setting_has_a_sentence_and_a_check() -> None:
         sentences = docstrings(file.read())
     names = {f"{kind.__name__}.{field.name}" for kind in KINDS for field in fields(kind)}
     assert names == set(sentences)
-    tables = {"keys": Keys, "terminal": TerminalSettings, "annotations": AnnotationSettings}
+    tables = {
+        "keys": Keys,
+        "terminal": TerminalSettings,
+        "annotations": AnnotationSettings,
+        "entities": EntitySettings,
+    }
     plain = {field.name for field in fields(Settings)} - set(tables)
     within = {f"{name}.{field.name}" for name, kind in tables.items() for field in fields(kind)}
     assert set(CHECKS) == plain | within
 
 
-KINDS = (Settings, Keys, TerminalSettings, AnnotationSettings)
+KINDS = (Settings, Keys, TerminalSettings, AnnotationSettings, EntitySettings)
 IDS = st.sampled_from(["app.theme", "body.down", "app.next"])
 KEYS = st.lists(st.sampled_from(["a", '"', "\\", "ctrl+x", "ي", ","]), max_size=3).map(tuple)
 ARGUMENTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -71,6 +82,7 @@ SETTINGS = st.builds(
         TerminalSettings, strategy=st.sampled_from(tree.ORDERS), force_ltr=st.booleans()
     ),
     annotations=st.builds(AnnotationSettings, colours=NAMES),
+    entities=st.builds(EntitySettings, pane=st.booleans(), underline=st.booleans()),
     keys=st.builds(Keys, preset=st.sampled_from(tree.PRESETS), bind=st.dictionaries(IDS, KEYS)),
 )
 
@@ -83,7 +95,12 @@ def test_what_is_written_is_read(settings: Settings) -> None:
 def test_commented_defaults_are_the_defaults() -> None:
     text = described(Settings(), commented=True)
     assert read(text.encode(), "f") == (Settings(), [])
-    assert tomllib.loads(text) == {"keys": {"bind": {}}, "terminal": {}, "annotations": {}}
+    assert tomllib.loads(text) == {
+        "keys": {"bind": {}},
+        "terminal": {},
+        "annotations": {},
+        "entities": {},
+    }
 
 
 @pytest.mark.parametrize(
@@ -98,6 +115,13 @@ def test_commented_defaults_are_the_defaults() -> None:
         ("harakat = 1", 'f: harakat: must be true, false or "auto", not 1', ""),
         ("theme = ''", "f: theme: must be a text in quotes, not ''", ""),
         ("keys = 'vim'", "f: keys: this is a table: [keys]", ""),
+        (
+            "[entities]\nunderlin = true",
+            "f: entities.underlin: no such setting",
+            "did you mean entities.underline?",
+        ),
+        ("[entities]\npane = 'off'", "f: entities.pane: must be true or false, not 'off'", ""),
+        ("entities = true", "f: entities: this is a table: [entities]", ""),
         ("zen = 81", "f: zen: must be a number from 60 to 80, not 81", ""),
         ("motion = 'up'", "f: motion: must be one of visual, logical, not 'up'", ""),
         (

@@ -20,6 +20,7 @@ from rtlreader.config.settings import (
     ZEN_NARROWEST,
     ZEN_WIDEST,
     AnnotationSettings,
+    EntitySettings,
     Keys,
     Settings,
     TerminalSettings,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     Check = Callable[[object], Any]
 
-_TABLES = ("keys", "terminal", "annotations")
+_TABLES = ("keys", "terminal", "annotations", "entities")
 
 
 def load() -> Settings:
@@ -87,8 +88,14 @@ def read(data: bytes, file: str) -> tuple[Settings, list[RtlReaderError]]:
     annotations = AnnotationSettings(
         **_values(tables["annotations"], "annotations.", file, problems)
     )
-    values = _values(found, "", file, problems)
-    return Settings(**values, terminal=terminal, annotations=annotations, keys=keys), problems
+    entities = EntitySettings(**_values(tables["entities"], "entities.", file, problems))
+    within: dict[str, Any] = {
+        "terminal": terminal,
+        "annotations": annotations,
+        "entities": entities,
+        "keys": keys,
+    }
+    return Settings(**_values(found, "", file, problems), **within), problems
 
 
 def _table_of(
@@ -224,6 +231,8 @@ CHECKS: dict[str, Check] = {
     "terminal.strategy": _one_of(ORDERS),
     "terminal.force_ltr": _switch,
     "annotations.colours": _five_names,
+    "entities.pane": _switch,
+    "entities.underline": _switch,
     "keys.preset": _one_of(PRESETS),
     "keys.bind": _bind,
 }

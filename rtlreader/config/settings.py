@@ -52,6 +52,16 @@ class AnnotationSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EntitySettings:
+    """Whether it is shown whom and what an article names."""
+
+    pane: bool = True
+    """Whether the list of them stands beside the text; ctrl+w e opens and closes it."""
+    underline: bool = False
+    """Whether names are underlined in the text, by what they are of; E does it and takes it back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the user has set; what is not set has its default."""
 
@@ -75,5 +85,7 @@ class Settings:
     """How right-to-left text is sent to the terminal; `rtlreader doctor` finds out what reads right."""
     annotations: AnnotationSettings = field(default_factory=AnnotationSettings)
     """How annotations are called."""
+    entities: EntitySettings = field(default_factory=EntitySettings)
+    """Whether it is shown whom and what an article names."""
     keys: Keys = field(default_factory=Keys)
     """Which key does what; ? in the reader shows the result."""

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from rtlreader.ui.annotating.pane import AnnotationsPane
     from rtlreader.ui.commanding import Commanding
     from rtlreader.ui.document import Document
+    from rtlreader.ui.entities.known.screen import KnownScreen
+    from rtlreader.ui.entities.naming import Naming
+    from rtlreader.ui.entities.pane import EntitiesPane
     from rtlreader.ui.line_input import LineInput
     from rtlreader.ui.list_pane import ListPane
     from rtlreader.ui.prompt import Prompt
@@ -120,6 +123,7 @@ class Reader(Desk):
             self.searching.forget()
         if self._read is not None:
             self.lending.left(self._read)
+            self._leave_names()
         super().open(number)
         self._read = self.document
         self.lending.opened(self.document)
@@ -131,6 +135,26 @@ class Reader(Desk):
         if sought:
             self.searching.look_for(sought)
         self.lending.arrived(document)
+        self._show_names(document)
+
+    def _show_names(self, document: Document) -> None:
+        """Show whom and what a document names, where that is wanted; not before it is drawn."""
+        if self.entities.is_seen or self.body.underlines or "naming" in self.__dict__:
+            self.call_after_refresh(lambda: self.naming.arrived(document))
+
+    def _leave_names(self) -> None:
+        """Look for no names in an article that is left."""
+        if "naming" in self.__dict__:
+            self.naming.left()
+
+    def forget_names(self) -> None:
+        """Mark no mentions in the text any more."""
+        if "naming" in self.__dict__:
+            self.naming.forget()
+
+    def said_at_cursor(self) -> str:
+        """Return what is named at the cursor, where names are underlined."""
+        return self.naming.at_cursor() if self.body.underlines and self.document.sheet.names else ""
 
     def put(self, documents: Sequence[Document], number: int = 0) -> None:
         """Lay other documents open and read one of them."""
@@ -142,12 +166,13 @@ class Reader(Desk):
         if is_there:
             self.open(number)
 
-    def go_to_library(self, screen: LibraryScreen | OverviewScreen) -> None:
+    def go_to_library(self, screen: LibraryScreen | OverviewScreen | KnownScreen) -> None:
         """Show the library, or all its annotations; what is read stays as it is."""
         if self.ground is screen:
             return
         if self.documents and self._read is not None:
             self.lending.left(self._read)
+            self._leave_names()
         self._stand_on(screen)
         screen.look_again()
 
@@ -155,6 +180,8 @@ class Reader(Desk):
         """Show what was read last."""
         if self.ground is not self.reading:
             self._stand_on(self.reading)
+            if self.reading.is_mounted:
+                self._show_names(self.document)
 
     def _stand_on(self, ground: Ground) -> None:
         """Go back to a screen, or put it on top."""
@@ -260,6 +287,7 @@ class Reader(Desk):
         yield from pane.ancestors_with_self
         yield from self.ground.hearers()
         yield self.lending
+        yield from (self.naming, self.naming.correcting)
         yield from (self.annotating, self.annotating.handing)
         yield self.commanding
 
@@ -280,6 +308,13 @@ class Reader(Desk):
         from rtlreader.ui.annotating.annotating import Annotating  # noqa: PLC0415 - as above
 
         return Annotating(self)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What finds names and goes to them."""
+        from rtlreader.ui.entities.naming import Naming  # noqa: PLC0415 - as above
+
+        return Naming(self)
 
     @cached_property
     def commanding(self) -> Commanding:
@@ -430,6 +465,18 @@ class Reader(Desk):
         self.annotating.go_to(message.annotation)
 
     def on_annotations_pane_left(self) -> None:
+        """Go back to the text."""
+        self.panes.go_to(self.body)
+
+    def on_entities_pane_wanted(self) -> None:
+        """Look for names, now that they are to be seen."""
+        self._show_names(self.document)
+
+    def on_entities_pane_picked(self, message: EntitiesPane.Picked) -> None:
+        """Go to where an entity is named first."""
+        self.naming.go_to(message.entity)
+
+    def on_entities_pane_left(self) -> None:
         """Go back to the text."""
         self.panes.go_to(self.body)
 

@@ -12,6 +12,8 @@ from textual.app import SuspendNotSupported
 from rtlreader.errors import RtlReaderError
 from rtlreader.ui.chooser import Choice, Chooser
 from rtlreader.ui.commands import SCOPES, Theme, completions, keys_shown, understood
+from rtlreader.ui.keys import CONTEXTS
+from rtlreader.ui.list_pane import ListPane
 
 if TYPE_CHECKING:
     from rtlreader.ui.app import Reader
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from rtlreader.ui.keys import Scope
 
 _SELECTING: tuple[Scope, ...] = ("span", "selecting")
-_IN_LIST: tuple[Scope, ...] = ("list", "reader")
 
 
 class Commanding:
@@ -34,8 +35,8 @@ class Commanding:
         reader = self._reader
         if reader.ground.scopes:
             return reader.ground.scopes
-        if reader.focused in reader.panes.lists:
-            return _IN_LIST
+        if isinstance(reader.focused, ListPane):
+            return tuple(scope for scopes in CONTEXTS[reader.focused.context] for scope in scopes)
         return (*_SELECTING, *SCOPES) if reader.body.selection else SCOPES
 
     # --- the command line

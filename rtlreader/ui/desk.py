@@ -14,6 +14,7 @@ from rtlreader.text import paragraph_direction
 from rtlreader.ui.annotating.pane import AnnotationsPane
 from rtlreader.ui.contents import Contents
 from rtlreader.ui.drawn import Drawn
+from rtlreader.ui.entities.pane import EntitiesPane
 from rtlreader.ui.keymap import Keymap, keymap
 from rtlreader.ui.list_pane import Item, ListPane
 from rtlreader.ui.panes import Panes
@@ -69,7 +70,9 @@ class Desk(Drawn):
         self._articles = ListPane("Articles", "no articles", "articles")
         self._contents = ListPane("Contents", "no headings, no links", "contents")
         self.annotations = AnnotationsPane()
-        lists = [self._contents, self.annotations, self._articles]
+        self.body.underlines = settings.entities.underline
+        self.entities = EntitiesPane(is_open=settings.entities.pane)
+        lists = [self.entities, self.annotations, self._contents, self._articles]
         self.panes = Panes(self.body, lists, shown=side[0], width=side[1])
         self.reading = ReadingScreen(self)
         self.side_before = side
@@ -233,8 +236,10 @@ class Desk(Drawn):
             self.status.note = self.reading.said
             return
         link = body.link if document.sheet.kinds else ""
-        if link:
-            self.status.note = f"{self.keymap.shown('body.open')} opens {link}"
+        opens = f"{self.keymap.shown('body.open')} opens {link}" if link else ""
+        here = " · ".join(filter(None, (self.said_at_cursor(), opens)))
+        if here:
+            self.status.note = here
             return
         place = note(
             document,
@@ -244,6 +249,10 @@ class Desk(Drawn):
             at_end=body.at_end,
         )
         self.status.note = " · ".join(filter(None, (self.found, place)))
+
+    def said_at_cursor(self) -> str:
+        """Return what there is to say of the place of the cursor; empty for nothing."""
+        return ""
 
     def on_themed_worn(self, message: Drawn.Worn) -> None:
         """Say which colours these are."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rtlreader.model import Link
     from rtlreader.sources import Batch
     from rtlreader.ui.annotating.notes import Notes
+    from rtlreader.ui.entities.names import Names
 
 _PORTION = (
     2000  # entries that are set at a time, so that the first screen need not wait for a large batch
@@ -75,6 +76,8 @@ class Sheet:
         """Marks, and jumps to go back along."""
         self.notes: Notes | None = None
         """What is said about the article, once that is known."""
+        self.names: Names | None = None
+        """Whom and what it names, once that is known."""
         self._ahead = [0]
         self._rare: dict[int, tuple[tuple[Link, ...], str]] = {}  # links and marker, where any are
         self._links: list[Position] = []

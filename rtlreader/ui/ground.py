@@ -11,6 +11,7 @@ from rtlreader.ui.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rtlreader.model import Entity
     from rtlreader.ui.keys import Scope
     from rtlreader.ui.pane import Pane
     from rtlreader.ui.prompt import Prompt
@@ -47,6 +48,14 @@ class Ground(Screen[None]):
     def hearers(self) -> Iterable[object]:
         """Return what hears commands besides the panes."""
         return ()
+
+    @property
+    def entity(self) -> Entity | None:
+        """Whom or what keys are for that say something about a name; None where nobody is."""
+        return None
+
+    def names_changed(self, entity: Entity | None) -> None:
+        """Hear that names are others now: `entity` is what the one that was spoken of is called, None if it is gone."""
 
     def tell(self) -> None:
         """Say below how things stand."""

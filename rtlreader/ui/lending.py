@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from rtlreader.library import Headline, Library
-    from rtlreader.model import Annotation, Article
+    from rtlreader.model import Annotation, Article, Entity
     from rtlreader.ui.annotating.overview.screen import OverviewScreen
     from rtlreader.ui.app import Reader
+    from rtlreader.ui.entities.known.screen import KnownScreen
     from rtlreader.ui.keyboard import Command
     from rtlreader.ui.shelf.adding import Adding
     from rtlreader.ui.shelf.lists import Headlines
@@ -37,6 +38,10 @@ class Lent(Document):
         super().__init__(headline.address or headline.source, self._lent, headline.title)
         self.number = headline.id
         self.sought = sought
+        self.named: Entity | None = None
+        """Whom or what is still to be gone to in it."""
+        self.is_of_entities = False
+        """Whether it was chosen on the screen of all entities."""
         self.opened_at = ""
         """The UUID of the annotation that it was opened for, in the list of all of them."""
         self.is_to_be_gone_to = False
@@ -119,8 +124,19 @@ class Lending:
         self._reader.install_screen(screen, "overview")
         return screen
 
-    def screen_of(self, document: Document) -> LibraryScreen | OverviewScreen:
+    @cached_property
+    def known(self) -> KnownScreen:
+        """The screen of all entities."""
+        from rtlreader.ui.entities.known.screen import KnownScreen  # noqa: PLC0415 - seldom wanted
+
+        screen = KnownScreen(self._reader, self.library)
+        self._reader.install_screen(screen, "known")
+        return screen
+
+    def screen_of(self, document: Document) -> LibraryScreen | OverviewScreen | KnownScreen:
         """Return the screen on which a document was chosen."""
+        if isinstance(document, Lent) and document.is_of_entities:
+            return self.known
         is_of_annotations = isinstance(document, Lent) and document.opened_at
         return self.overview if is_of_annotations else self.screen
 
@@ -159,6 +175,7 @@ class Lending:
                 document.is_there = False
                 reader.annotating.record.arrived(document)
             self._go_to_annotation(document)
+            self._go_to_named(document)
         elif self._is_to_be_looked_up(document):
             self._looked_up.add(document)
             reader.annotating.record.look_up(document)
@@ -173,13 +190,26 @@ class Lending:
         if annotation and not annotation.is_orphaned:
             reader.annotating.go_to(annotation)
 
+    def _go_to_named(self, document: Lent) -> None:
+        """Go to whom or what an article was opened for, once that is found there."""
+        reader, named = self._reader, document.named
+        if named and document.ended and document is reader.document:
+            document.named = None
+            reader.naming.go_to_named(named)
+
     def _is_to_be_looked_up(self, document: Document) -> bool:
         is_read = document.ended and not document.failed and not document.empty
-        return is_read and document not in self._looked_up and self._has_library()
+        return is_read and document not in self._looked_up and self.has_library
 
-    def _has_library(self) -> bool:
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the library lies open."""
+        return "_library" in self.__dict__
+
+    @property
+    def has_library(self) -> bool:
         """Whether there is a library; none is made where something is only read."""
-        return "_library" in self.__dict__ or os.path.exists(places.library_file())
+        return self.is_in_use or os.path.exists(places.library_file())
 
     def read_article(self, article: Article) -> None:
         """Read an article that is not in the library."""
@@ -252,11 +282,22 @@ class Lending:
         """Show all annotations of the library."""
         self._reader.go_to_library(self.overview)
 
+    async def action_all_entities(self, _: Command) -> None:
+        """Show all entities of the library."""
+        self._reader.go_to_library(self.known)
+
     def leave_annotations(self) -> None:
         """Go back to what lies beneath the list of all annotations: what was read, unless it was opened there."""
+        document = self._reader.document if self._reader.documents else None
+        self._leave(is_from_here=isinstance(document, Lent) and bool(document.opened_at))
+
+    def leave_entities(self) -> None:
+        """Go back to what lies beneath the list of all entities, in the same way."""
+        document = self._reader.document if self._reader.documents else None
+        self._leave(is_from_here=isinstance(document, Lent) and document.is_of_entities)
+
+    def _leave(self, *, is_from_here: bool) -> None:
         reader = self._reader
-        document = reader.document if reader.documents else None
-        is_from_here = isinstance(document, Lent) and document.opened_at
         if is_from_here and reader.reading in reader.screen_stack:
             reader.go_to_library(self.screen)
         else:
@@ -309,11 +350,15 @@ class Lending:
             self.left(reader.document)
         if "overview" in self.__dict__:
             self.overview.looking.end()
+        if "known" in self.__dict__:
+            self.known.end()
+        if "naming" in reader.__dict__:
+            reader.naming.end()
         if "annotating" in reader.__dict__:
             reader.annotating.record.keeper.end()
         if self.was_opened:
             self.screen.end()
-        if "_library" in self.__dict__:
+        if self.is_in_use:
             self.library.close()
 
     def read_annotation(self, annotation: Annotation) -> None:
@@ -324,6 +369,31 @@ class Lending:
         lent = Lent(self.library, self.library.about(annotation.article))
         lent.opened_at, lent.is_to_be_gone_to = annotation.uuid, True
         self._show([lent], 0)
+
+    def read_naming(self, headline: Headline, entity: Entity, *, in_article: bool) -> None:
+        """Read an article of the library that names an entity, and go to it there.
+
+        `in_article` where it was asked for in another article, which then stays open before it.
+        """
+        reader = self._reader
+        open_before = list(reader.documents) if in_article else []
+        numbers = [document.number for document in open_before]
+        if headline.id in numbers:
+            document, at = open_before[numbers.index(headline.id)], numbers.index(headline.id)
+        else:
+            at = reader.number + 1 if in_article else 0
+            document = Lent(self.library, headline)
+            open_before.insert(at, document)
+        if isinstance(document, Lent):
+            document.named, document.is_of_entities = entity, not in_article
+        self._show(open_before, at)
+
+    def read_all_naming(self, headlines: Sequence[Headline], entity: Entity) -> None:
+        """Read the articles of the library that name an entity, each from there on."""
+        documents = [Lent(self.library, headline) for headline in headlines]
+        for document in documents:
+            document.named, document.is_of_entities = entity, True
+        self._show(list(documents), 0)
 
     def read_one(self, headline: Headline) -> None:
         """Read an article by itself."""

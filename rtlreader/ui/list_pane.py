@@ -81,6 +81,8 @@ class ListPane(Pane):
         super().__init__(id=id)
         self.name_shown = name
         self.empty = empty
+        self.is_open = True
+        """Whether it is one of those that are shown when lists are."""
         self._top = 0
 
     @property
@@ -92,6 +94,16 @@ class ListPane(Pane):
     def is_worth_showing(self) -> bool:
         """Whether it says more than that there is an article."""
         return len(self.items) > 1
+
+    @property
+    def is_worth_tabs(self) -> bool:
+        """Whether that is worth a row of tabs on a narrow screen."""
+        return self.is_worth_showing
+
+    @property
+    def is_worth_room(self) -> bool:
+        """Whether it has more to say than fits into a few rows."""
+        return self.is_worth_showing
 
     @property
     def current(self) -> Item | None:

@@ -98,17 +98,25 @@ class Panes(Vertical):
     def reachable(self) -> list[Pane]:
         """The panes that can be moved to, in the order of reading."""
         hidden = self.zen or not (self.side_shown or self._narrow) or not self._has_lists
-        return [self.text] if hidden else [self.text, *self.lists]
+        return [self.text] if hidden else [self.text, *self.open_lists]
+
+    @property
+    def open_lists(self) -> list[ListPane]:
+        """The lists that are shown when lists are."""
+        return [pane for pane in self.lists if pane.is_open]
 
     @property
     def _low(self) -> frozenset[ListPane]:
         """The lists that have little to say, where others have more: they leave them their room."""
-        low = frozenset(pane for pane in self.lists if not pane.is_worth_showing)
-        return low if len(low) < len(self.lists) else frozenset()
+        low = frozenset(pane for pane in self.open_lists if not pane.is_worth_room)
+        return low if len(low) < len(self.open_lists) else frozenset()
 
     @property
     def _has_lists(self) -> bool:
-        return self.asked or any(pane.is_worth_showing for pane in self.lists)
+        worth = (
+            pane.is_worth_tabs if self._narrow else pane.is_worth_showing for pane in self.lists
+        )
+        return self.asked or any(worth)
 
     def place(self) -> None:
         """Show what is to be shown, where it belongs."""
@@ -121,7 +129,7 @@ class Panes(Vertical):
         )
         self.text.display = not alone or self._current is self.text
         for pane in self.lists:
-            pane.display = not alone or pane is self._current
+            pane.display = pane.is_open and (not alone or pane is self._current)
             pane.titled = not self._narrow
             pane.styles.height = _FEW if pane in self._low and not alone else "1fr"
         self._side.set_class(not alone and self.rtl, "-left")
@@ -137,7 +145,7 @@ class Panes(Vertical):
         if self.is_mounted and self._had != (self._low, self._has_lists):
             self.place()
             return
-        panes: list[Pane] = [self.text, *self.lists]
+        panes: list[Pane] = [self.text, *self.open_lists]
         counts = [
             f" {len(pane.items)}" if isinstance(pane, ListPane) and pane.items else ""
             for pane in panes
@@ -171,7 +179,7 @@ class Panes(Vertical):
 
     def on_tabs_chosen(self, message: Tabs.Chosen) -> None:
         """Go to the pane of a tab."""
-        self.go_to([self.text, *self.lists][message.number])
+        self.go_to([self.text, *self.open_lists][message.number])
 
     def _ask(self) -> None:
         """Show lists that have nothing to say to someone who wants to go there."""
@@ -200,6 +208,17 @@ class Panes(Vertical):
         elif current in beside and side in ("up", "down"):
             at = beside.index(current) + (1 if side == "down" else -1)
             self.go_to(beside[max(0, min(at, len(beside) - 1))])
+
+    def turn_list(self, pane: ListPane) -> None:
+        """Open a list and go to it, also where no list was shown; close one that is open and seen."""
+        if pane.is_open and pane in self.reachable and pane.display:
+            pane.is_open = False
+            self.place()
+        else:
+            pane.is_open = True
+            self.zen, self.side_shown, self.asked = False, True, True
+            self.place()
+            self.go_to(pane)
 
     def action_widen(self, command: Command, cells: str) -> None:
         """Make the side panes wider or narrower."""

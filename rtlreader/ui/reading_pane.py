@@ -9,6 +9,7 @@ from textual.message import Message
 
 from rtlreader.text import Position
 from rtlreader.text import cursor as stops
+from rtlreader.ui.entities.types import KINDS
 from rtlreader.ui.links import labels
 from rtlreader.ui.paint import Over, marked, overlaid
 from rtlreader.ui.selecting_pane import SelectingPane
@@ -53,7 +54,7 @@ class ReadingPane(SelectingPane):
     name_shown = "Text"
     ROLES: ClassVar[dict[str, str]] = {
         **SelectingPane.ROLES,
-        **{role: role for role in (*_OVER, *ANNOTATIONS)},
+        **{role: role for role in (*_OVER, *ANNOTATIONS, *(kind.role for kind in KINDS))},
     }
 
     class Opened(Message):
@@ -69,6 +70,8 @@ class ReadingPane(SelectingPane):
         self._labels: dict[str, Position] = {}
         self._search: Search | None = None
         self._pulsed: TextSpan | None = None
+        self.underlines = False
+        """Whether names are underlined, by what they are of."""
 
     # --- links
 
@@ -154,6 +157,8 @@ class ReadingPane(SelectingPane):
         page = self.left
         left = page + row.left
         strip = self._linked(strip, row, left)
+        if self.underlines and self.sheet.names:
+            strip = overlaid(strip, list(self._underlined(row, row.line, left)))
         if self.sheet.notes:
             pieces = (*self._layers(row, row.line, left), *self._signs(row, row.line, page))
             strip = overlaid(strip, pieces)
@@ -176,6 +181,13 @@ class ReadingPane(SelectingPane):
         for start, end, layer in line.labelled(layers) if layers else ():
             yield Over(left + start, left + end, self._style_of_layer(layer), added=True)
 
+    def _underlined(self, row: PageRow, line: Line, left: int) -> Iterator[Over]:
+        """Yield the underlines of what is named on a row."""
+        layers = self.sheet.names.layers(row.paragraph) if self.sheet.names else ()
+        for start, end, layer in line.labelled(layers) if layers else ():
+            style = self.style_of(KINDS[layer.colour].role)
+            yield Over(left + start, left + end, style, added=True)
+
     def _style_of_layer(self, layer: Layer) -> Style:
         style = self.style_of(f"annotation-{layer.colour}")
         return style + _SHARED if layer.is_shared else style
@@ -188,6 +200,9 @@ class ReadingPane(SelectingPane):
 
     def _overlays(self, paragraph: int) -> Iterator[tuple[str, Spans]]:
         """Yield what is laid over the text of a paragraph, the upper after the lower: a role and spans."""
+        if self.sheet.names and self.sheet.names.current:
+            yield "match", self.sheet.names.spans(paragraph)
+            yield "match-current", self.sheet.names.gone_to(paragraph)
         if self._search and self._search.hits:
             yield "match", self._search.hits.in_paragraph(paragraph)
             span = self._search.span

@@ -217,6 +217,7 @@ class Searching:
             return
         self._reader.panes.go_to(self._reader.body)
         self.forget()
+        self._reader.forget_names()
 
     def forget(self) -> None:
         """Mark no matches."""

@@ -46,13 +46,18 @@ class Tabs(Widget):
     rtl: reactive[bool] = reactive(False)
 
     def _edges(self) -> list[tuple[int, int]]:
-        """The columns of each tab."""
+        """The columns of each tab; where not all have room, the current one and those before it have."""
         widths = [cells(name) + 2 for name in self.names]
-        starts = [sum(widths[:number]) for number in range(len(widths))]
+        starts = [sum(widths[:number]) - self._hidden for number in range(len(widths))]
         edges = [(start, start + width) for start, width in zip(starts, widths, strict=True)]
         if self.rtl:
             return [(self.size.width - end, self.size.width - start) for start, end in edges]
         return edges
+
+    @property
+    def _hidden(self) -> int:
+        """The cells of the first tabs for which there is no room."""
+        return max(0, sum(cells(name) + 2 for name in self.names[: self.at + 1]) - self.size.width)
 
     def render_line(self, y: int) -> Strip:
         """Return the one row."""
@@ -66,11 +71,14 @@ class Tabs(Widget):
             return Strip.blank(width, style)
         tabs = [paint_label(f" {name} ", cells(name) + 2, look, 0) for name, look in order]
         if not self.rtl:
-            return Strip.join(tabs).adjust_cell_length(width, style)
+            return Strip.join(tabs).crop(self._hidden).adjust_cell_length(width, style)
         strip = Strip.join(tabs[::-1])
         room = width - strip.cell_length
         blank = Strip.blank(max(0, room), style)
-        return Strip.join([blank, strip]).crop(max(0, -room), max(0, -room) + width)
+        first = max(0, -room - self._hidden)
+        return (
+            Strip.join([blank, strip]).crop(first, first + width).adjust_cell_length(width, style)
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Choose a tab."""

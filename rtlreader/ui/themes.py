@@ -37,6 +37,18 @@ class Role(NamedTuple):
 SAME = "same"
 """The text style of a role that takes after another in this, too."""
 
+_ENTITIES = {
+    "entity-person": "underline",
+    "entity-organisation": "bold underline",
+    "entity-place": "uu",
+    "entity-work": "bold uu",
+    "entity-event": "underline overline",
+    "entity-date": "overline",
+    "entity-amount": "bold overline",
+}
+"""What is named in a text, told by lines alone where there are no colours; the most frequent by what all terminals
+know."""
+
 ROLES = {
     "background": Role(""),
     "text": Role("", "none"),
@@ -70,6 +82,7 @@ ROLES = {
             (f"annotation-{number}", Role("text", style)),
         )
     },
+    **{role: Role("text", style) for role, style in _ENTITIES.items()},
     "status-background": Role("background"),
     "status": Role("text", "none"),
     "status-note": Role("status", SAME),
@@ -111,7 +124,11 @@ _READ = ("text", "title", "heading", "quote", "code", "marker", "link", "byline"
 ANNOTATIONS = tuple(f"annotation-{number}" for number in range(1, 6))
 """The roles of what is annotated in the five colours."""
 
+ENTITIES = tuple(_ENTITIES)
+"""The roles of what is named, by what it is."""
+
 TEXT_PAIRS = (
+    *((role, ground) for role in ENTITIES for ground in ("background", "side-background")),
     *((role, "background") for role in (*_READ, "error")),
     *((role, f"{role}-background") for role in ROLES if f"{role}-background" in ROLES),
     ("status-note", "status-background"),
@@ -342,9 +359,9 @@ _KEYS = ("dark", "colors", "styles")
 _NAME = re.compile(r"[\w-]+")
 _ANSI = "black red green yellow blue magenta cyan white".replace(" ", "|")
 _COLOUR = re.compile(rf"#(?:[0-9a-fA-F]{{3}}){{1,2}}|ansi_(?:default|(?:bright_)?(?:{_ANSI}))")
-_WORD = "bold|italic|underline|reverse|strike"
+_WORD = "bold|italic|underline|uu|overline|reverse|strike"
 _STYLE = re.compile(rf"none|(?:{_WORD})(?: (?:{_WORD}))*")
 _EXPECTED = {
     "colors": "colours are #rrggbb, or ansi_default, ansi_blue, ansi_bright_blue and so on",
-    "styles": "styles are none, or some of bold, italic, underline, reverse, strike",
+    "styles": "styles are none, or some of bold, italic, underline, uu (two lines), overline, reverse, strike",
 }

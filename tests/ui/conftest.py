@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.pilot import Pilot
 
+    from rtlreader.config.settings import Settings
+
 ARABIC = "قالت الوزارة إن المشروع الجديد يشمل 24 مدينة وإن OpenRoute سيبدأ العمل في 10 مايو. "
 
 
@@ -30,6 +32,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("NO_COLOR", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is named in articles, and nothing is loaded to find that out."""
+    monkeypatch.setattr("rtlreader.entities.recognising.recognise", lambda *_: ())
 
 
 def document(*texts: str, title: str = "", source: str = "a source") -> Document:
@@ -108,8 +116,10 @@ def _looks(one: Style, other: Style) -> bool:
 
 
 @asynccontextmanager
-async def reading(*documents: Document, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Screen]:
-    app = Reader(documents)
+async def reading(
+    *documents: Document, size: tuple[int, int] = (80, 24), settings: Settings | None = None
+) -> AsyncIterator[Screen]:
+    app = Reader(documents, settings)
     async with app.run_test(size=size) as pilot:
         screen = Screen(app, pilot)
         yield screen

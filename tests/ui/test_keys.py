@@ -209,6 +209,10 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.annotating.overview.screen import OverviewScreen  # noqa: PLC0415
     from rtlreader.ui.commanding import Commanding  # noqa: PLC0415
     from rtlreader.ui.editor import Editor  # noqa: PLC0415
+    from rtlreader.ui.entities.card.screen import CardScreen  # noqa: PLC0415
+    from rtlreader.ui.entities.correcting import Correcting  # noqa: PLC0415
+    from rtlreader.ui.entities.known.screen import KnownScreen  # noqa: PLC0415
+    from rtlreader.ui.entities.naming import Naming  # noqa: PLC0415
     from rtlreader.ui.help import Help  # noqa: PLC0415
     from rtlreader.ui.lending import Lending  # noqa: PLC0415
     from rtlreader.ui.line_input import LineInput  # noqa: PLC0415
@@ -224,10 +228,21 @@ def test_every_action_is_somebody_s() -> None:
     from rtlreader.ui.shelf.screen import LibraryScreen  # noqa: PLC0415
     from rtlreader.ui.writing import Writing  # noqa: PLC0415
 
-    reader = (Reader, Panes, Searching, Commanding, Lending, Annotating, Handing)
+    reader = (
+        Reader,
+        Panes,
+        Searching,
+        Commanding,
+        Lending,
+        Annotating,
+        Handing,
+        Naming,
+        Correcting,
+    )
     owners: dict[str, tuple[type, ...]] = {
         "list": (ListPane,), "view": (Body, Help), "input": (LineInput,), "everywhere": (Reader,),
         "overview": (OverviewScreen, Editing),
+        "entities": reader, "card": (CardScreen, Correcting), "known": (KnownScreen, Correcting),
         "library": (LibraryScreen, Doing, Finding, Keeping, Moving, Refreshing, Lending),
         "writing": (Editor,), "asking": (Writing,),
         "notes": reader, "output": (Output,), "reader": reader, **dict.fromkeys(("moving", "span"), (ReadingPane,)),

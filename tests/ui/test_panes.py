@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rtlreader.config.settings import EntitySettings, Settings
 from rtlreader.ui.list_pane import ListPane
 from rtlreader.ui.tabs import Tabs
 
@@ -29,13 +30,13 @@ async def test_side_panes_stand_where_rows_end() -> None:
 async def test_keys_go_from_pane_to_pane() -> None:
     async with reading(linked(), size=(120, 30)) as screen:
         await screen.read()
-        contents, annotations, articles = screen.app.panes.lists
+        entities, annotations, contents, articles = screen.app.panes.lists
         ways = [
-            ("tab", contents), ("tab", annotations), ("tab", articles), ("tab", screen.body),
-            ("shift+tab", articles), ("ctrl+w k", annotations), ("ctrl+w k", contents),
-            ("ctrl+w j", annotations), ("ctrl+w l", screen.body),
-            ("ctrl+w h", contents), ("ctrl+w w", annotations), ("escape", screen.body),
-            ("4 tab", articles), ("1 tab", screen.body),
+            ("tab", entities), ("tab", annotations), ("tab", contents), ("tab", articles),
+            ("tab", screen.body), ("shift+tab", articles), ("ctrl+w k", contents),
+            ("ctrl+w k", annotations), ("ctrl+w j", contents), ("ctrl+w l", screen.body),
+            ("ctrl+w h", entities), ("ctrl+w w", annotations), ("escape", screen.body),
+            ("5 tab", articles), ("1 tab", screen.body),
         ]  # fmt: skip
         for keys, pane in ways:
             await screen.press(*keys.split())
@@ -47,13 +48,13 @@ async def test_contents_lead_into_the_text() -> None:
         await screen.read()
         contents = screen.app.query_one("#contents", ListPane)
         assert len(contents.items) == 25
-        await screen.press("tab", "G", "enter")
+        await screen.press("4", "tab", "G", "enter")
         assert screen.app.focused is screen.body
         assert screen.body.cursor == (24, 4)
         assert "o opens https://example.org/11" in screen.bottom()
-        await screen.press("tab", "2", "k", "enter")
+        await screen.press("4", "tab", "2", "k", "enter")
         assert screen.body.cursor.paragraph == 22
-        await screen.press(*["shift+tab"] * 3, "g", "g", "j", "o")
+        await screen.press("4", "tab", "g", "g", "j", "o")
 
 
 async def test_articles_are_chosen() -> None:
@@ -122,10 +123,13 @@ async def test_narrow_screens_have_tabs() -> None:
         await screen.read()
         tabs = screen.app.query_one(Tabs)
         assert tabs.render_line(0).text.rstrip().endswith("Text")
-        assert "Contents 25" in tabs.render_line(0).text
+        assert "ntents 25" in tabs.render_line(0).text
         assert screen.body.region.width == 40
-        await screen.press("tab")
+        await screen.press("5", "tab")
+        assert tabs.render_line(0).text.startswith("Articles 1 ")
+        await screen.press("4", "tab")
         await screen.pilot.pause()
+        assert tabs.render_line(0).text.startswith("Contents 25  Annotations")
         contents = screen.app.query_one("#contents", ListPane)
         assert contents.region.width == 40
         assert not screen.body.display
@@ -133,7 +137,7 @@ async def test_narrow_screens_have_tabs() -> None:
         await screen.press("enter")
         await screen.pilot.pause()
         assert screen.body.display
-        await screen.pilot.click(offset=(22, 0))
+        await screen.pilot.click(offset=(2, 0))
         await screen.pilot.pause()
         assert screen.app.focused is contents
         await screen.pilot.resize_terminal(200, 60)
@@ -145,13 +149,15 @@ async def test_narrow_screens_have_tabs() -> None:
 
 async def test_lists_with_nothing_to_say_wait_to_be_asked() -> None:
     for size in ((140, 30), (60, 30)):
-        async with reading(article(), size=size) as screen:
+        without = Settings(entities=EntitySettings(pane=False))
+        async with reading(article(), size=size, settings=without) as screen:
             await screen.read()
             assert screen.body.region.size == (size[0], size[1] - 1)
             await screen.press("tab")
             await screen.pilot.pause()
-            assert screen.app.panes.lists[0].has_focus
-            assert screen.app.panes.lists[0].region.width > 0
+            assert screen.app.panes.open_lists[0].has_focus
+            assert screen.app.panes.open_lists[0].region.width > 0
+            assert not screen.app.entities.display
             await screen.press("escape")
             assert screen.body.has_focus
 

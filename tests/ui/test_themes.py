@@ -14,6 +14,7 @@ from rtlreader.ui.app import Reader
 from rtlreader.ui.themes import (
     ANNOTATIONS,
     EDGE_PAIRS,
+    ENTITIES,
     NO_COLOURS,
     ROLES,
     SHIPPED,
@@ -54,7 +55,7 @@ STATES = [
     ("no match", ["/", *"xyz", "enter"]),
     ("a selection", ["v", "i", "p", "j"]),
     ("numbered links", ["f"]),
-    ("contents", ["tab", "j"]),
+    ("contents", ["4", "tab", "j"]),
     ("articles", ["shift+tab"]),
     ("a command", ["colon", *"th", "tab"]),
     ("the palette", ["ctrl+p", "w", "down"]),
@@ -128,6 +129,15 @@ def test_annotations_of_five_colours_are_told_apart(look: Look) -> None:
     looks = {(look.colors[f"{role}-background"], look.styles[role]) for role in ANNOTATIONS}
     assert len(looks) == 5
     assert (look.colors["background"], look.styles["text"]) not in looks
+
+
+@pytest.mark.parametrize("look", [*map(Gallery().look, SHIPPED), BARE], ids=lambda look: look.name)
+def test_names_of_each_kind_are_told_apart_by_lines_and_by_colours(look: Look) -> None:
+    shapes = [look.styles[role] for role in ENTITIES]
+    assert len({*shapes, look.styles["text"]}) == len(ENTITIES) + 1
+    assert all("line" in shape or "uu" in shape for shape in shapes)
+    if look is not BARE:
+        assert len({look.colors[role] for role in ENTITIES}) == len(ENTITIES)
 
 
 def test_what_has_a_colour_of_its_own_needs_no_style() -> None:

@@ -26,14 +26,14 @@ _CLEAR = 0.5  # how likely a name is to be one, at least, to be looked for elsew
 class Weights(NamedTuple):
     """What is said elsewhere is worth this much, in units of the scores."""
 
-    repeated: float = 1.5
+    repeated: float = 1.0
     """That the same words are a name of a class in all other places; half of it where they are in half of them …"""
     against: float = 1.0
     """That they are none in all other places."""
-    surname: float = 1.5
+    surname: float = 5.0
     """That a word is the last one of a person's full name."""
-    names: float = 0.0
-    """That anything is a name at all: it makes up for what is missed."""
+    none: float = 0.8
+    """That a word is no part of a name: what it takes to be one."""
 
 
 USUAL = Weights()
@@ -88,7 +88,7 @@ def again(
     columns = {label: number for number, label in enumerate(chain.labels)}
     heard = [row.copy() for row in scores]
     for row in heard:
-        row[:, 0] -= weights.names
+        row[:, 0] += weights.none
     for name, places in _places(spelled, wanted, named).items():
         votes = [_votes(odds[one.sentence], one, columns) for one in places]
         sums = {kind: sum(vote[kind] for vote in votes) for kind in votes[0]}

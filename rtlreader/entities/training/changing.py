@@ -13,7 +13,7 @@ from rtlreader.entities.training.corpora import Sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PEOPLE, _PLACES = 0.35, 0.15  # how often names are changed
+_PEOPLE, _PLACES = 0.2, 0.1  # how often names are changed
 _CLITICS = "وفبلك"
 _UNCHANGED = frozenset(
     {"بن", "ابن", "ال", "ابو", "أبو", "عبد", "آل", "بنت", "دو", "دي", "فان", "فون"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rtlreader.ui.history import History
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,33 +22,28 @@ class Change(NamedTuple):
     said: str
     """What was done, in few words."""
 
+    @property
+    def back(self) -> Change:
+        """The same the other way round."""
+        return Change(self.document, self.after, self.before, f"undone: {self.said}")
+
 
 class Changes:
     """The changes of a session."""
 
     def __init__(self) -> None:
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self.history: History[Change] = History()
 
     def add(self, change: Change) -> None:
         """Remember a change; what was undone before it is forgotten."""
-        self._done.append(change)
-        self._undone.clear()
+        self.history.add(change)
 
     def undo(self) -> Change | None:
         """Return the change that is to be undone, the other way round; None where there is none."""
-        if not self._done:
-            return None
-        change = self._done.pop()
-        self._undone.append(change)
-        return change._replace(
-            before=change.after, after=change.before, said=f"undone: {change.said}"
-        )
+        change = self.history.undo()
+        return change and change.back
 
     def redo(self) -> Change | None:
         """Return the change that is to be done again; None where there is none."""
-        if not self._undone:
-            return None
-        change = self._undone.pop()
-        self._done.append(change)
-        return change._replace(said=f"again: {change.said}")
+        change = self.history.redo()
+        return change and change._replace(said=f"again: {change.said}")

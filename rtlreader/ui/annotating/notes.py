@@ -119,7 +119,7 @@ class Notes:
     def layers(self, paragraph: int) -> Sequence[tuple[int, int, Layer]]:
         """Return the annotated parts of a paragraph of the page, in order and apart: how each is to be seen."""
         if paragraph not in self._layers or self._seen != len(self._sheet.kinds):
-            self._layers[paragraph] = list(_layers(self.marks(paragraph)))
+            self._layers[paragraph] = list(stacked(self.marks(paragraph)))
         return self._layers[paragraph]
 
     def span(self, annotation: Annotation) -> tuple[Position, Position]:
@@ -149,7 +149,7 @@ class Notes:
         return self.placed[wanted] if 0 <= wanted < len(starts) else None
 
 
-def _layers(marks: Sequence[Mark]) -> Iterator[tuple[int, int, Layer]]:
+def stacked(marks: Sequence[Mark]) -> Iterator[tuple[int, int, Layer]]:
     """Yield what is on top from each edge of a mark to the next; of `marks` the later lie over the earlier."""
     begin: dict[int, list[int]] = {}
     for rank, mark in enumerate(marks):

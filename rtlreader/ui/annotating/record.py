@@ -25,7 +25,7 @@ class Record:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._changes = Changes()
+        self.changes = Changes()
         self.keeper = Keeper(lambda: reader.lending.library, reader.soon)
         """What writes them into the library."""
 
@@ -76,16 +76,16 @@ class Record:
         notes = self.notes
         before = {name: notes.get(name) for name in after}
         change = Change(self._reader.document, before, after, said)
-        self._changes.add(change)
+        self.changes.add(change)
         self._apply(change)
 
     def undo(self) -> bool:
         """Undo the last change; whether there was one."""
-        return self._step(self._changes.undo)
+        return self._step(self.changes.undo)
 
     def redo(self) -> bool:
         """Do again what was undone; whether there was anything."""
-        return self._step(self._changes.redo)
+        return self._step(self.changes.redo)
 
     def _step(self, step: Callable[[], Change | None]) -> bool:
         change = step()

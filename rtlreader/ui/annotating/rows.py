@@ -44,6 +44,8 @@ class Row(NamedTuple):
     """What follows on the text, in its own direction."""
     is_heading: bool = False
     """Whether it stands above its item, and for those after it as well."""
+    marked: tuple[int, int] = (0, 0)
+    """The code points of the text that it is about; the row shows them, whatever else it has room for."""
 
 
 def rows(annotation: Annotation, now: float, title: str = "") -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rtlreader.entities.tagger.chains import Chain, best
-from rtlreader.entities.tagger.memory import again
+from rtlreader.entities.tagger.memory import Weights, again
 
 LABELS = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
 _FOLLOW = np.zeros((5, 5), np.float32)
@@ -28,7 +28,9 @@ def scores(labels: str, strength: float = 4.0) -> np.ndarray:
 
 
 def labels(sentences: list[str], said: list[str]) -> list[list[str]]:
-    found = again([one.split() for one in sentences], [scores(one) for one in said], CHAIN)
+    found = again(
+        [one.split() for one in sentences], [scores(one) for one in said], CHAIN, Weights(none=0)
+    )
     return [[LABELS[number] for number in row] for row in best(found, CHAIN)]
 
 
@@ -48,6 +50,18 @@ def test_a_surname_follows_its_full_name() -> None:
 
 def test_a_name_says_nothing_about_itself() -> None:
     assert labels(["جاء زرتوش"], ["O ?"]) == [["O", "O"]]
+
+
+def test_what_is_no_name_elsewhere_is_less_of_one() -> None:
+    said = ["O O", "O O", "O B-PER"]
+    sentences = ["هذا أمل", "ذلك أمل", "قال أمل"]
+    found = again(
+        [one.split() for one in sentences],
+        [scores(one) for one in said],
+        CHAIN,
+        Weights(none=0, against=9),
+    )
+    assert [LABELS[number] for number in best(found, CHAIN)[2]] == ["O", "O"]
 
 
 def test_no_sentences() -> None:

@@ -63,12 +63,11 @@ def write(
     file: Path, found: dict[str, np.ndarray], words: Sequence[str], said: dict[str, object]
 ) -> None:
     """Write the model to `file`."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(file, "w") as archive:
 
         def put(name: str, content: bytes) -> None:
-            archive.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED, 9
-            )
+            # numbers of 8 bits hardly shrink, and what is only stored is read at once
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
 
         about = {"schemes": {scheme: tags(scheme) for scheme in SCHEMES}, **said}
         put("about.json", json.dumps(about, ensure_ascii=False, indent=1).encode())

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.terminals.launchers import Terminal
 
 _HERE = Path(__file__).parent
+SETTINGS = "[entities]\npane = false\n"
+"""What is found beside the screen comes when it comes, and no two pictures would be the same."""
 READER = (sys.executable, "-m", "rtlreader", "--theme", "light", "samples")
 PATIENCE = 30.0  # seconds, for whatever is waited for
 _LOOK = 0.1  # seconds between two looks at the screen
@@ -229,7 +231,8 @@ def stage(name: str, columns: int, rows: int, **env: str) -> Iterator[Stage]:
 def _environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
     """Return an environment in which nothing of the user's is found, and nothing draws by a graphics card."""
     (home / "run").mkdir(mode=0o700)
-    (home / ".config").mkdir()
+    (home / ".config" / "rtlreader").mkdir(parents=True)
+    (home / ".config" / "rtlreader" / "config.toml").write_text(SETTINGS, "utf-8")
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     places = {
         "HOME": str(home),

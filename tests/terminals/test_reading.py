@@ -10,6 +10,7 @@ from tests.terminals.conftest import COLUMNS, ROWS, on_stage
 from tests.terminals.eyes import is_nearest, read_rows, read_text, score
 from tests.terminals.launchers import TERMINALS
 from tests.terminals.picture import Box
+from tests.terminals.stage import SETTINGS
 from tests.terminals.truth import truth
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def settings(name: str, folder: Path) -> dict[str, str]:
     if name != "kitty-force-ltr":
         return {}
     file = folder / "config.toml"
-    file.write_text("[terminal]\nforce_ltr = true\n", "utf-8")
+    file.write_text(f"{SETTINGS}[terminal]\nforce_ltr = true\n", "utf-8")
     return {"RTLREADER_CONFIG": str(file)}
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rtlreader import sources
-from rtlreader.config.settings import Settings
+from rtlreader.config.settings import EntitySettings, Settings
 from rtlreader.sources.clean import clean_line
 from rtlreader.text import layout
 from rtlreader.ui.app import Reader
@@ -74,7 +74,8 @@ def truth(columns: int, rows: int, *keys: str) -> Truth:
 
 
 async def _truth(columns: int, rows: int, keys: Sequence[str]) -> Truth:
-    reader = Reader([_document(found) for found in sources.samples()], Settings(theme="light"))
+    settings = Settings(theme="light", entities=EntitySettings(pane=False))
+    reader = Reader([_document(found) for found in sources.samples()], settings)
     async with reader.run_test(size=(columns, rows)) as pilot:
         while not reader.document.ended:
             await pilot.pause(0.01)

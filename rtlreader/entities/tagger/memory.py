@@ -32,7 +32,7 @@ class Weights(NamedTuple):
     """That they are none in all other places."""
     surname: float = 5.0
     """That a word is the last one of a person's full name."""
-    none: float = 0.8
+    none: float = 0.4
     """That a word is no part of a name: what it takes to be one."""
 
 

@@ -32,6 +32,7 @@ SHARES = {"news": 1.0, "anercorp": 1.0, "aqmar": 0.6, "wikifane": 0.15}
 """How much of a corpus is seen in a round."""
 HELD_OUT = 12
 """Of our own articles every twelfth is not learnt from."""
+_HELD_OUT_FROM = 5
 
 
 @cache
@@ -97,8 +98,8 @@ def names(folder: Path, work: Path, rounds: int, seed: int) -> None:
     news = [
         [one for article in some for one in corpora.labelled(article, classes)]
         for some in (
-            [article for at, article in enumerate(articles) if at % HELD_OUT],
-            articles[::HELD_OUT],
+            [article for at, article in enumerate(articles) if at % HELD_OUT != _HELD_OUT_FROM],
+            articles[_HELD_OUT_FROM::HELD_OUT],
         )
     ]
     sentences = {

@@ -74,6 +74,8 @@ class KnownScreen(TwoLists):
         self.state = ""
         """What there is to say of looking for names; empty while nobody does."""
         self._wanted: Wanted | None = None
+        self._is_asking = False
+        self._is_to_begin = False
         self._is_stopped = False
         self._looked = 0.0
         self._queries: list[str] = []
@@ -89,9 +91,8 @@ class KnownScreen(TwoLists):
 
     def on_screen_resume(self) -> None:
         """Show what the library knows by now, and go on looking for names unless someone has stopped that."""
+        self._is_to_begin = not self._is_stopped
         self.look_again()
-        if not self._is_stopped:
-            self.recognising.begin()
 
     def on_screen_suspend(self) -> None:
         """Look for no names while something is read."""
@@ -110,18 +111,20 @@ class KnownScreen(TwoLists):
     # --- what is shown
 
     def look_again(self) -> None:
-        """Show what the library knows by now, soon."""
-        self._wanted = None
-        self._load(keep=True)
+        """Show what the library knows by now, soon; not twice where that was just asked for."""
+        if not self._is_asking:
+            self._wanted = None
+            self._load(keep=True)
 
     def _load(self, *, keep: bool = False) -> None:
         """Show what is wanted now, soon; `keep` stays at the current entity."""
         wanted = Wanted(self.typed, self.types.type, self.period)
         if wanted == self._wanted:
             return
-        self._wanted = wanted
+        self._wanted, self._is_asking = wanted, True
         question = partial(self._look, wanted)
-        self._asking.ask(question, partial(self._take, wanted, keep=keep))
+        take = partial(self._take, wanted, keep=keep)
+        self._asking.ask(question, take, failed=partial(self._take, wanted, None, keep=keep))
 
     def _look(self, wanted: Wanted) -> list[Known] | None:
         """Return entities; None where others are wanted by now. Runs beside the screen."""
@@ -132,8 +135,16 @@ class KnownScreen(TwoLists):
         )
 
     def _take(self, wanted: Wanted, found: Sequence[Known] | None, *, keep: bool) -> None:
-        if found is None or wanted is not self._wanted:
+        if wanted is not self._wanted:
             return
+        self._is_asking = False
+        if found is not None:
+            self._put(found, keep=keep)
+        if self._is_to_begin:  # the list comes first
+            self._is_to_begin = False
+            self.recognising.begin()
+
+    def _put(self, found: Sequence[Known], *, keep: bool) -> None:
         entities = self.entities
         current, first = entities.known, not entities.found
         if first and found:
@@ -332,6 +343,7 @@ class KnownScreen(TwoLists):
 
     def names_changed(self, entity: Entity | None) -> None:  # noqa: ARG002 - whoever it is
         """Show what the library knows by now."""
+        self._is_asking = False
         self.look_again()
 
 

@@ -20,8 +20,9 @@ def merged(
 ) -> list[Mention]:
     """Join what was found in `text`; each in order, and the result too, none over another.
 
-    Latin runs know best where a name ends, unless the model has one with words in other letters beside them; names win
-    over numbers, unless they are a doubtful part of one.
+    Latin runs know best what in Latin letters is a name, addresses and whole sentences being none, and where it ends,
+    unless the model has one with words in other letters beside them. Names win over numbers, unless they are a doubtful
+    part of one.
     """
     kept = []
     for run in latin:
@@ -29,7 +30,7 @@ def merged(
         if not any(one.score >= _SURE and _is_wider(text, one, run) for one in over):
             sure = [one for one in over if one.score >= _SURE > run.score]
             kept.append(replace(run, type=sure[0].type) if sure else run)
-    others = [one for one in names if not _over(one, kept)]
+    others = [one for one in names if not _over(one, kept) and not _is_latin(text, one)]
     found = sorted([*kept, *others], key=lambda one: one.start)
     found = [one for one in found if all(_is_sure(one, number) for number in _over(one, numbers))]
     rest = [one for one in numbers if not _over(one, found)]
@@ -40,8 +41,17 @@ def _is_wider(text: str, name: Mention, run: Mention) -> bool:
     """Whether a name holds a Latin run, and words in other letters beside it."""
     if not name.start <= run.start < run.end <= name.end:
         return False
-    around = text[name.start : run.start] + text[run.end : name.end]
-    return any(letter.isalpha() and letter > "\u024f" for letter in around)
+    return _holds_others(text[name.start : run.start] + text[run.end : name.end])
+
+
+def _is_latin(text: str, name: Mention) -> bool:
+    letters = [letter for letter in text[name.start : name.end] if letter.isalpha()]
+    return bool(letters) and not _holds_others("".join(letters))
+
+
+def _holds_others(text: str) -> bool:
+    """Whether there are letters that are not Latin."""
+    return any(letter.isalpha() and letter > "\u024f" for letter in text)
 
 
 def _is_sure(name: Mention, number: Mention) -> bool:

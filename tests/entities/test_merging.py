@@ -63,5 +63,9 @@ def test_names_win_over_numbers_unless_they_are_doubtful_parts_of_them() -> None
     assert merged(TEXT, [one((36, 40), "ORG", 0.9)], [], date) == [one((36, 40), "ORG", 0.9)]
 
 
+def test_addresses_and_sentences_in_latin_letters_are_no_names() -> None:
+    assert merged(TEXT, [one(LATIN, "PROD", 0.99)], [], []) == []
+
+
 def test_nothing() -> None:
     assert merged("", [], [], []) == []

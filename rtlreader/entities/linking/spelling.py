@@ -71,6 +71,7 @@ _GERESH = str.maketrans("׳’‘`´ʹʼ״“”", "'''''''\"\"\"")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—־_/.,،؛;:()\[\]{}«»|&+]+|(?<=[^\W\d_])\"(?=\s|$)")
 _DROPPED = re.compile(r"[^\w']|[\d_ـ]")
 _MIDDLE_AE = re.compile(r"ە(?=\w)")  # a short vowel of Sorani; at the end of a word it is a heh
+_SIMPLE = re.compile("[ء-غف-ي]+|[a-z]+")  # most words: nothing is to be taken apart
 _PRESENTATION = re.compile(r"[ﬀ-﷿ﹰ-﻾]")
 
 
@@ -100,6 +101,8 @@ def spelled(word: str) -> str:
     Hebrew keeps the geresh behind the letter that it changes (צ' is ch), as in other scripts none has a sound.
     """
     word = word[:_LONGEST]
+    if _SIMPLE.fullmatch(word):
+        return word.translate(_SOUNDS)
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     word = word.casefold().translate(_GERESH)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rtlreader.entities.training import stages, vectors
 
-LANGUAGE_ROUNDS, TAGGER_ROUNDS = 4.0, 12
+LANGUAGE_ROUNDS, TAGGER_ROUNDS = 4.0, 10  # those of the shipped model
 
 
 def main() -> None:
